@@ -1,0 +1,55 @@
+/// Why an exchange gave no answer.
+public struct TransportError: Error, Hashable, Sendable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// The host's name could not be resolved. Nothing was sent.
+        case nameNotResolved
+        /// Nobody accepted the connection. Nothing was sent.
+        case connectionRefused
+        /// No connection stood in time. Nothing was sent.
+        case connectTimeout
+        /// TLS could not be agreed on. Nothing was sent.
+        case tlsFailed
+        /// The request may have been received; no whole answer came in time.
+        case timeout
+        /// The request may have been received; the connection broke before the whole answer came.
+        case connectionLost
+        /// The task was cancelled. The request may have been received.
+        case cancelled
+        /// The answer was longer than anything the service sends. The request was received.
+        case answerTooLarge
+    }
+
+    public let kind: Kind
+    /// What the implementation says about it. Never holds a header or a body.
+    public let detail: String
+
+    public init(_ kind: Kind, detail: String = "") {
+        self.kind = kind
+        self.detail = detail
+    }
+
+    /// Whether the service may have received the request, so that its effect is unknown.
+    public var mayHaveArrived: Bool {
+        switch kind {
+        case .nameNotResolved, .connectionRefused, .connectTimeout, .tlsFailed: false
+        case .timeout, .connectionLost, .cancelled, .answerTooLarge: true
+        }
+    }
+}
+
+extension TransportError: CustomStringConvertible {
+    public var description: String {
+        let what =
+            switch kind {
+            case .nameNotResolved: "the host's name could not be resolved"
+            case .connectionRefused: "the connection was refused"
+            case .connectTimeout: "no connection stood in time"
+            case .tlsFailed: "no secure connection could be made"
+            case .timeout: "no answer came in time"
+            case .connectionLost: "the connection broke before the answer was complete"
+            case .cancelled: "the request was cancelled"
+            case .answerTooLarge: "the answer was too large"
+            }
+        return detail.isEmpty ? what : "\(what) (\(detail))"
+    }
+}
