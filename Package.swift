@@ -16,10 +16,9 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 
 let package = Package(
     name: "rundown",
-    products: [
-    ],
+    products: [],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0")
     ],
     targets: [
         // JSON text and values, in the order written.
