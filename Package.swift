@@ -12,20 +12,44 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "rundown",
+    platforms: [.macOS(.v15)],
     products: [],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // JSON text and values, in the order written.
         .target(name: "JSONText", swiftSettings: settings),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
 
-        // One HTTP exchange as a value, and the seam through which it is made.
+        // One HTTP exchange as a value, and the seam through which it is made; the implementation over a network apart,
+        // so that nothing else waits for it to build.
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
+        .target(
+            name: "HTTPTransport", dependencies: ["Transport", asyncHTTPClient, httpTypes] + nio,
+            swiftSettings: settings),
+
+        .executableTarget(
+            name: "rundown", dependencies: ["HTTPTransport", argumentParser, crypto, hummingbird, logging, unixSignals],
+            swiftSettings: settings),
     ]
 )

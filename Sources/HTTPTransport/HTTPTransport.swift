@@ -1,0 +1,52 @@
+import AsyncHTTPClient
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+public import Transport
+
+/// Exchanges over a network, through a pool of kept-alive connections.
+///
+/// Each exchange has the timeouts of its request. Redirects are not followed: the service sends none, and following one
+/// would carry credentials elsewhere.
+public struct HTTPTransport: Transport {
+    /// The longest answer taken, in bytes. The longest the service sends are file lists of some hundred kilobytes.
+    public static let answerLimit = 8 << 20
+
+    private let client: HTTPClient
+    private let connectTimeout: Duration
+
+    /// - Parameters:
+    ///   - connectTimeout: how long a new connection may take. It belongs to the pool, so a request's own
+    ///     `timeouts.connect` can only be shorter in effect by its `timeouts.total`.
+    ///   - connectionsPerHost: how many connections are open at once to one host.
+    public init(connectTimeout: Duration = .seconds(5), connectionsPerHost: Int = 16) {
+        var configuration = HTTPClient.Configuration()
+        configuration.redirectConfiguration = .disallow
+        configuration.timeout.connect = TimeAmount(connectTimeout)
+        configuration.connectionPool.idleTimeout = .seconds(60)
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionsPerHost
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.httpVersion = .http1Only
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        self.connectTimeout = connectTimeout
+    }
+
+    /// Closes every connection. Exchanges under way fail.
+    public func shutdown() async throws {
+        try await client.shutdown()
+    }
+
+    public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        do {
+            let response = try await client.execute(
+                HTTPClientRequest(request), timeout: TimeAmount(request.timeouts.total))
+            var body = try await response.body.collect(upTo: Self.answerLimit)
+            return TransportResponse(
+                head: HTTPResponse(
+                    status: .init(code: Int(response.status.code)), headerFields: HTTPFields(response.headers)),
+                body: body.readBytes(length: body.readableBytes) ?? [])
+        } catch {
+            throw TransportError(describing: error)
+        }
+    }
+}
