@@ -16,7 +16,9 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 
 let package = Package(
     name: "rundown",
-    products: [],
+    products: [
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0")
     ],
@@ -27,5 +29,12 @@ let package = Package(
 
         // One HTTP exchange as a value, and the seam through which it is made.
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
+
+        // The Cloud Recording V1 API: requests, answers, codes and the client. Useful alone.
+        .target(
+            name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
+        .testTarget(
+            name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport", httpTypes],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
     ]
 )
