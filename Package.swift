@@ -25,7 +25,9 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let package = Package(
     name: "rundown",
     platforms: [.macOS(.v15)],
-    products: [],
+    products: [
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -46,6 +48,13 @@ let package = Package(
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
         .target(
             name: "HTTPTransport", dependencies: ["Transport", asyncHTTPClient, httpTypes] + nio,
+            swiftSettings: settings),
+
+        // The V1 API: requests, answers, codes, client. Useful alone.
+        .target(
+            name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
+        .testTarget(
+            name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport"],
             swiftSettings: settings),
 
         .executableTarget(

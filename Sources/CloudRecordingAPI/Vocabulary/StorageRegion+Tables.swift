@@ -1,0 +1,142 @@
+extension StorageRegion {
+    /// The regions of every vendor that has some (v1-api 6.2 to 6.8).
+    static let tables: [StorageVendor: [StorageRegion]] = [
+        .amazonS3: amazonS3, .alibabaCloud: alibabaCloud, .tencentCloud: tencentCloud, .huaweiCloud: huaweiCloud,
+        .baiduCloud: baiduCloud, StorageVendor(rawValue: 0): qiniu, StorageVendor(rawValue: 4): kingsoftCloud,
+    ]
+
+    private static let amazonS3 = [
+        StorageRegion(0, "US_EAST_1", .northAmerica),
+        StorageRegion(1, "US_EAST_2", .northAmerica),
+        StorageRegion(2, "US_WEST_1", .northAmerica),
+        StorageRegion(3, "US_WEST_2", .northAmerica),
+        StorageRegion(4, "EU_WEST_1", .europe),
+        StorageRegion(5, "EU_WEST_2", .europe),
+        StorageRegion(6, "EU_WEST_3", .europe),
+        StorageRegion(7, "EU_CENTRAL_1", .europe),
+        StorageRegion(8, "AP_SOUTHEAST_1", .asia),
+        StorageRegion(9, "AP_SOUTHEAST_2", .asia),
+        StorageRegion(10, "AP_NORTHEAST_1", .asia),
+        StorageRegion(11, "AP_NORTHEAST_2", .asia),
+        StorageRegion(12, "SA_EAST_1", .southAmerica),
+        StorageRegion(13, "CA_CENTRAL_1", .northAmerica),
+        StorageRegion(14, "AP_SOUTH_1", .asia),
+        StorageRegion(15, "CN_NORTH_1", .mainlandChina),
+        StorageRegion(16, "CN_NORTHWEST_1", .mainlandChina),
+        StorageRegion(17, "US_GOV_WEST_1", .northAmerica, isHistoric: true),
+        StorageRegion(18, "AF_SOUTH_1", .africa),
+        StorageRegion(19, "AP_EAST_1", .asia),
+        StorageRegion(20, "AP_NORTHEAST_3", .asia),
+        StorageRegion(21, "EU_NORTH_1", .europe),
+        StorageRegion(22, "ME_SOUTH_1", .middleEast),
+        StorageRegion(23, "US_GOV_EAST_1", .northAmerica, isHistoric: true),
+        StorageRegion(24, "AP_SOUTHEAST_3", .asia),
+        StorageRegion(25, "EU_SOUTH_1", .europe),
+        StorageRegion(28, "IL_CENTRAL_1", .middleEast, isHistoric: true),
+    ]
+
+    /// The last two are as printed, and probably `AP_…`; 18 may be in Dubai: where they lie is left open.
+    private static let alibabaCloud = [
+        StorageRegion(0, "CN_Hangzhou", .mainlandChina),
+        StorageRegion(1, "CN_Shanghai", .mainlandChina),
+        StorageRegion(2, "CN_Qingdao", .mainlandChina),
+        StorageRegion(3, "CN_Beijing", .mainlandChina),
+        StorageRegion(4, "CN_Zhangjiakou", .mainlandChina),
+        StorageRegion(5, "CN_Huhehaote", .mainlandChina),
+        StorageRegion(6, "CN_Shenzhen", .mainlandChina),
+        StorageRegion(7, "CN_Hongkong", .asia),
+        StorageRegion(8, "US_West_1", .northAmerica),
+        StorageRegion(9, "US_East_1", .northAmerica),
+        StorageRegion(10, "AP_Southeast_1", .asia),
+        StorageRegion(11, "AP_Southeast_2", .asia),
+        StorageRegion(12, "AP_Southeast_3", .asia),
+        StorageRegion(13, "AP_Southeast_5", .asia),
+        StorageRegion(14, "AP_Northeast_1", .asia),
+        StorageRegion(15, "AP_South_1", .asia),
+        StorageRegion(16, "EU_Central_1", .europe),
+        StorageRegion(17, "EU_West_1", .europe),
+        StorageRegion(18, "EU_East_1", nil),
+        StorageRegion(19, "AP_Southeast_6", .asia),
+        StorageRegion(20, "CN_Heyuan", .mainlandChina),
+        StorageRegion(21, "CN_Guangzhou", .mainlandChina),
+        StorageRegion(22, "CN_Chengdu", .mainlandChina),
+        StorageRegion(23, "CN_Nanjing", .mainlandChina),
+        StorageRegion(24, "CN_Fuzhou", .mainlandChina),
+        StorageRegion(25, "CN_Wulanchabu", .mainlandChina),
+        StorageRegion(26, "CN_Northeast_2", nil),
+        StorageRegion(27, "CN_Southeast_7", nil),
+    ]
+
+    private static let tencentCloud = [
+        StorageRegion(0, "AP_Beijing_1", .mainlandChina),
+        StorageRegion(1, "AP_Beijing", .mainlandChina),
+        StorageRegion(2, "AP_Shanghai", .mainlandChina),
+        StorageRegion(3, "AP_Guangzhou", .mainlandChina),
+        StorageRegion(4, "AP_Chengdu", .mainlandChina),
+        StorageRegion(5, "AP_Chongqing", .mainlandChina),
+        StorageRegion(6, "AP_Shenzhen_FSI", .mainlandChina),
+        StorageRegion(7, "AP_Shanghai_FSI", .mainlandChina),
+        StorageRegion(8, "AP_Beijing_FSI", .mainlandChina),
+        StorageRegion(9, "AP_Hongkong", .asia),
+        StorageRegion(10, "AP_Singapore", .asia),
+        StorageRegion(11, "AP_Mumbai", .asia),
+        StorageRegion(12, "AP_Seoul", .asia),
+        StorageRegion(13, "AP_Bangkok", .asia),
+        StorageRegion(14, "AP_Tokyo", .asia),
+        StorageRegion(15, "NA_Siliconvalley", .northAmerica),
+        StorageRegion(16, "NA_Ashburn", .northAmerica),
+        StorageRegion(17, "NA_Toronto", .northAmerica),
+        StorageRegion(18, "EU_Frankfurt", .europe),
+        StorageRegion(19, "EU_Moscow", .europe),
+    ]
+
+    private static let huaweiCloud = [
+        StorageRegion(0, "CN_North_1", .mainlandChina),
+        StorageRegion(1, "CN_North_4", .mainlandChina),
+        StorageRegion(2, "CN_East_2", .mainlandChina),
+        StorageRegion(3, "CN_East_3", .mainlandChina),
+        StorageRegion(4, "CN_South_1", .mainlandChina),
+        StorageRegion(5, "CN_Southwest_2", .mainlandChina),
+        StorageRegion(6, "AP_Southeast_1", .asia),
+        StorageRegion(7, "AP_Southeast_2", .asia),
+        StorageRegion(8, "AP_Southeast_3", .asia),
+        StorageRegion(9, "AF_South_1", .africa),
+        StorageRegion(10, "SA_Argentina_1", .southAmerica),
+        StorageRegion(11, "SA_Peru_1", .southAmerica),
+        StorageRegion(12, "NA_Mexico_1", .northAmerica),
+        StorageRegion(13, "SA_Brazil_1", .southAmerica),
+        StorageRegion(14, "LA_South_2", .southAmerica),
+        StorageRegion(15, "SA_Chile_1", .southAmerica),
+    ]
+
+    private static let baiduCloud = [
+        StorageRegion(0, "Beijing", .mainlandChina, isHistoric: true),
+        StorageRegion(1, "Baoding", .mainlandChina),
+        StorageRegion(2, "Suzhou", .mainlandChina),
+        StorageRegion(3, "Guangzhou", .mainlandChina),
+        StorageRegion(4, "Hongkong", .asia),
+        StorageRegion(5, "Singapore", .asia),
+        StorageRegion(6, "Wuhan", .mainlandChina),
+        StorageRegion(7, "Shanghai", .mainlandChina),
+    ]
+
+    private static let qiniu = [
+        StorageRegion(0, "Huadong", .mainlandChina, isHistoric: true),
+        StorageRegion(1, "Huabei", .mainlandChina, isHistoric: true),
+        StorageRegion(2, "Huanan", .mainlandChina, isHistoric: true),
+        StorageRegion(3, "Beimei", .northAmerica, isHistoric: true),
+    ]
+
+    private static let kingsoftCloud = [
+        StorageRegion(0, "CN_Hangzhou", .mainlandChina, isHistoric: true),
+        StorageRegion(1, "CN_Shanghai", .mainlandChina, isHistoric: true),
+        StorageRegion(2, "CN_Qingdao", .mainlandChina, isHistoric: true),
+        StorageRegion(3, "CN_Beijing", .mainlandChina, isHistoric: true),
+        StorageRegion(4, "CN_Guangzhou", .mainlandChina, isHistoric: true),
+        StorageRegion(5, "CN_Hongkong", .asia, isHistoric: true),
+        StorageRegion(6, "JR_Beijing", .mainlandChina, isHistoric: true),
+        StorageRegion(7, "JR_Shanghai", .mainlandChina, isHistoric: true),
+        StorageRegion(8, "NA_Russia_1", nil, isHistoric: true),
+        StorageRegion(9, "NA_Singapore_1", nil, isHistoric: true),
+    ]
+}
