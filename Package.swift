@@ -25,6 +25,11 @@ let package = Package(
         .target(name: "JSONText", swiftSettings: settings),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
 
+        // Files, places, diagnostics, and the tree of a YAML or JSON text in which everything keeps its place.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "SourceText", dependencies: ["CLibYAML", "JSONText"], swiftSettings: settings),
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "JSONText"], swiftSettings: settings),
+
         // One HTTP exchange as a value, and the seam through which it is made.
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
     ]
