@@ -50,12 +50,21 @@ let package = Package(
             name: "HTTPTransport", dependencies: ["Transport", asyncHTTPClient, httpTypes] + nio,
             swiftSettings: settings),
 
+        // Text with places: files, the tree of YAML and JSON, diagnostics.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "SourceText", dependencies: ["CLibYAML", "JSONText"], swiftSettings: settings),
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "JSONText"], swiftSettings: settings),
+
         // The V1 API: requests, answers, codes, client. Useful alone.
         .target(
             name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
         .testTarget(
             name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport"],
             swiftSettings: settings),
+
+        // The typed job: the one declaration of every field, interpolation, and the rules.
+        .target(
+            name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "SourceText"], swiftSettings: settings),
 
         .executableTarget(
             name: "rundown", dependencies: ["HTTPTransport", argumentParser, crypto, hummingbird, logging, unixSignals],

@@ -24,7 +24,7 @@ public struct JSONObject: Sendable {
     }
 
     /// Members whose names are known to differ.
-    init(unique members: [Member]) { self.members = members }
+    package init(unique members: [Member]) { self.members = members }
 
     public var isEmpty: Bool { members.isEmpty }
     public var names: [String] { members.map(\.name) }

@@ -1,0 +1,83 @@
+/// Something to say about a user's text: what is wrong, where, and how it is mended.
+package struct Diagnostic: Hashable, Sendable {
+    /// How much it matters.
+    package enum Severity: Hashable, Comparable, Sendable {
+        case note, warning, error
+    }
+
+    /// A further place, or a remark, that helps to understand.
+    package struct Note: Hashable, Sendable {
+        package let message: String
+        package let location: SourceLocation?
+
+        package init(message: String, location: SourceLocation? = nil) {
+            self.message = message
+            self.location = location
+        }
+    }
+
+    /// A change of the text that would mend it.
+    package struct Fix: Hashable, Sendable {
+        /// The change as a question, say `did you mean "maxIdleTime"?`.
+        package let message: String
+        /// What to write instead of what stands at ``location``.
+        package let replacement: String
+        package let location: SourceLocation
+
+        package init(message: String, replacement: String, location: SourceLocation) {
+            self.message = message
+            self.replacement = replacement
+            self.location = location
+        }
+    }
+
+    /// The rule's stable id in kebab case, say `unknown-key`.
+    package let rule: String
+    package let severity: Severity
+    package let message: String
+    /// Where in the structure, say `timeline[1].updateLayout.layoutConfig[0].uid`.
+    package let path: String?
+    package let location: SourceLocation?
+    package let notes: [Note]
+    /// How to mend it, in words.
+    package let hint: String?
+    package let fix: Fix?
+
+    package init(
+        rule: String, severity: Severity, message: String, path: String? = nil, location: SourceLocation?,
+        notes: [Note] = [], hint: String? = nil, fix: Fix? = nil
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.path = path
+        self.location = location
+        self.notes = notes
+        self.hint = hint
+        self.fix = fix
+    }
+}
+
+extension [Diagnostic] {
+    /// The same by place: by file in the order in which files first come up, then by offset, the graver first.
+    /// Exact repeats are dropped.
+    package func sortedByPlace() -> [Diagnostic] {
+        var files: [String?: Int] = [:]
+        var seen: Set<Diagnostic> = []
+        var keyed: [(file: Int, start: UInt32, index: Int, diagnostic: Diagnostic)] = []
+        for (index, diagnostic) in enumerated() where seen.insert(diagnostic).inserted {
+            let name = diagnostic.location?.file.name
+            let file = files[name] ?? files.count
+            files[name] = file
+            keyed.append((file, diagnostic.location?.start ?? 0, index, diagnostic))
+        }
+        keyed.sort { left, right in
+            guard (left.file, left.start) == (right.file, right.start) else {
+                return (left.file, left.start) < (right.file, right.start)
+            }
+            let (first, second) = (left.diagnostic.severity, right.diagnostic.severity)
+            return first == second ? left.index < right.index : first > second
+        }
+        return keyed.map(\.diagnostic)
+    }
+}

@@ -1,0 +1,246 @@
+/// Builds a tree from what a reader finds in a text, and keeps within the limits.
+///
+/// Readers name nodes in the order of the text. Each call answers whether there is any point in reading on.
+struct TreeBuilder {
+    typealias Record = SourceTree.Record
+
+    /// The text of a scalar: a slice of the source where the source spells it so, and else its bytes.
+    enum Text {
+        case slice(Range<Int>)
+        case bytes([UInt8])
+    }
+
+    let file: SourceFile
+    let limits: SourceLimits
+    private(set) var bytes: [UInt8]
+    private(set) var records: [Record] = []
+    private var documents: [NodeID] = []
+    private var problems: [Diagnostic] = []
+    private var isWhole = true
+    private var open: [OpenCollection] = []
+    private var anchors: [String: Anchor] = [:]
+    /// How many nodes have been reached through aliases.
+    private var aliased = 0
+
+    private struct OpenCollection {
+        let index: Int
+        let isMapping: Bool
+        let anchor: String?
+        /// How many nodes had been reached through aliases where it began.
+        let aliased: Int
+        var children = 0
+        var merges = 0
+        /// How deep the collections in it nest, aliases followed.
+        var height = 0
+        /// Where its last child ends.
+        var end: UInt32
+        var isAfterMergeKey = false
+    }
+
+    private struct Anchor {
+        let node: Int
+        var size = 1
+        var height = 0
+        var isOpen: Bool
+    }
+
+    init(file: SourceFile, limits: SourceLimits) {
+        self.file = file
+        self.limits = limits
+        bytes = file.bytes
+    }
+
+    mutating func report(_ problem: Diagnostic, isFatal: Bool = false) {
+        problems.append(problem)
+        if isFatal { isWhole = false }
+    }
+
+    func reading() -> SourceReading {
+        let tree = isWhole ? SourceTree(files: [file], documents: documents, bytes: bytes, records: records) : nil
+        return SourceReading(tree: tree, problems: problems.sortedByPlace())
+    }
+
+    /// Whether the next node is a key.
+    var expectsKey: Bool { open.last.map { $0.isMapping && $0.children % 2 == 0 } ?? false }
+
+    /// The end of what was read last, if that stands in a collection.
+    var lastEnd: Int { Int(open.last?.end ?? 0) }
+
+    mutating func beginDocument() -> Bool {
+        anchors.removeAll()
+        guard documents.count < limits.documents else { return false }
+        return true
+    }
+
+    mutating func scalar(
+        _ kind: Record.Kind, _ range: Range<Int>, _ text: Text, isText: Bool = false, anchor: String? = nil
+    ) {
+        let index = records.count
+        var record = Record(kind: kind, start: UInt32(range.lowerBound), end: UInt32(range.upperBound))
+        switch text {
+        case .slice(let slice):
+            (record.textStart, record.count) = (UInt32(slice.lowerBound), UInt32(slice.count))
+        case .bytes(let text):
+            (record.textStart, record.count) = (UInt32(bytes.count), UInt32(text.count))
+            bytes.append(contentsOf: text)
+        }
+        if isText { record.flags.insert(.isText) }
+        record.next = UInt32(index + 1)
+        if let anchor { anchors[anchor] = Anchor(node: index, isOpen: false) }
+        append(record)
+        finish(index, height: 0)
+    }
+
+    mutating func begin(_ kind: Record.Kind, at start: Int, anchor: String? = nil) -> Bool {
+        guard open.count < limits.depth else {
+            report(.tooDeep(location(start..<start + 1), limit: limits.depth), isFatal: true)
+            return false
+        }
+        if expectsKey { report(.complexKey(location(start..<start + 1)), isFatal: true) }
+        let index = records.count
+        if let anchor { anchors[anchor] = Anchor(node: index, isOpen: true) }
+        append(Record(kind: kind, start: UInt32(start), end: UInt32(start)))
+        open.append(
+            OpenCollection(
+                index: index, isMapping: kind == .mapping, anchor: anchor, aliased: aliased, end: UInt32(start)))
+        return true
+    }
+
+    /// Ends the collection begun last.
+    ///
+    /// - Parameter end: behind its closing bracket, if it has one.
+    mutating func end(at end: Int? = nil) {
+        guard let closed = open.popLast() else { return }
+        records[closed.index].end = end.map { UInt32($0) } ?? closed.end
+        records[closed.index].next = UInt32(records.count)
+        records[closed.index].count = UInt32(closed.isMapping ? closed.children / 2 - closed.merges : closed.children)
+        if closed.merges > 0 { records[closed.index].flags.insert(.isMerge) }
+        if let name = closed.anchor, anchors[name]?.node == closed.index {
+            let size = records.count - closed.index + aliased - closed.aliased
+            anchors[name] = Anchor(node: closed.index, size: size, height: closed.height + 1, isOpen: false)
+        }
+        if closed.isMapping { reportDuplicates(closed.index, pairs: closed.children / 2) }
+        finish(closed.index, height: closed.height + 1)
+    }
+
+    mutating func alias(_ name: String, _ range: Range<Int>) -> Bool {
+        guard let anchor = anchors[name], !anchor.isOpen else {
+            let problem =
+                anchors[name] == nil
+                ? Diagnostic.unknownAlias(name, location(range), known: anchors.filter { !$0.value.isOpen }.map(\.key))
+                : Diagnostic.recursiveAlias(name, location(range))
+            report(problem, isFatal: true)
+            unreadable(range)
+            return true
+        }
+        aliased += anchor.size
+        guard aliased <= limits.aliasExpansion else {
+            report(.aliasExpansion(name, location(range), limit: limits.aliasExpansion), isFatal: true)
+            return false
+        }
+        guard open.count + anchor.height <= limits.depth else {
+            report(.tooDeep(location(range), limit: limits.depth), isFatal: true)
+            return false
+        }
+        if expectsKey, anchor.height > 0 { report(.complexKey(location(range)), isFatal: true) }
+        let index = records.count
+        append(
+            Record(
+                kind: .alias, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
+                textStart: UInt32(anchor.node), next: UInt32(index + 1)))
+        finish(index, height: anchor.height)
+        return true
+    }
+
+    func location(_ range: Range<Int>) -> SourceLocation {
+        let count = file.bytes.count
+        return SourceLocation(
+            file: file, start: UInt32(min(range.lowerBound, count)), end: UInt32(min(range.upperBound, count)))
+    }
+
+    /// Stands for something that has been reported already.
+    private mutating func unreadable(_ range: Range<Int>) {
+        if let last = open.indices.last { open[last].isAfterMergeKey = false }
+        let index = records.count
+        scalar(.plain, range, .slice(range.lowerBound..<range.lowerBound))
+        records[index].flags.insert(.isUnknown)
+    }
+
+    private mutating func append(_ record: Record) {
+        records.append(record)
+        if open.isEmpty { documents.append(NodeID(index: UInt32(records.count - 1))) }
+        if expectsKey { records[records.count - 1].flags.insert(.isKey) }
+    }
+
+    /// Tells the collection around a node that the node is complete.
+    private mutating func finish(_ index: Int, height: Int) {
+        guard let last = open.indices.last else { return }
+        open[last].children += 1
+        open[last].height = max(open[last].height, height)
+        open[last].end = max(open[last].end, records[index].end)
+        guard open[last].isMapping else { return }
+        if open[last].children % 2 == 0 {
+            if open[last].isAfterMergeKey { checkMerge(index) }
+            open[last].isAfterMergeKey = false
+        } else if isMergeKey(index) {
+            records[index].flags.insert(.isMerge)
+            open[last].isAfterMergeKey = true
+            open[last].merges += 1
+        }
+    }
+
+    private func isMergeKey(_ index: Int) -> Bool {
+        let record = records[index]
+        return record.kind == .plain && record.count == 2 && !record.flags.contains(.isText)
+            && bytes[record.textRange].elementsEqual("<<".utf8)
+    }
+
+    private mutating func checkMerge(_ value: Int) {
+        let target = resolved(value)
+        switch records[target].kind {
+        case .mapping: return
+        case .sequence:
+            var child = target + 1
+            while child < Int(records[target].next) {
+                if records[resolved(child)].kind != .mapping { reportMerge(child) }
+                child = Int(records[child].next)
+            }
+        case .plain, .quoted, .alias: reportMerge(value)
+        }
+    }
+
+    private mutating func reportMerge(_ index: Int) {
+        let record = records[index]
+        report(.mergeValue(location(Int(record.start)..<Int(record.end))), isFatal: true)
+    }
+
+    private func resolved(_ index: Int) -> Int {
+        records[index].kind == .alias ? Int(records[index].textStart) : index
+    }
+}
+
+extension TreeBuilder {
+    /// Reports every key that its mapping has already; in linear time, since a text may be one large mapping.
+    private mutating func reportDuplicates(_ mapping: Int, pairs: Int) {
+        guard pairs > 1 else { return }
+        var first: [ArraySlice<UInt8>: Int] = [:]
+        first.reserveCapacity(pairs)
+        var key = mapping + 1
+        while key < records.count {
+            let record = records[key]
+            let spelling = records[resolved(key)]
+            if spelling.kind == .plain || spelling.kind == .quoted, !spelling.flags.contains(.isUnknown) {
+                let text = bytes[spelling.textRange]
+                if let earlier = first[text] {
+                    report(
+                        .duplicateKey(
+                            String(decoding: text, as: UTF8.self), location(Int(record.start)..<Int(record.end)),
+                            first: location(Int(records[earlier].start)..<Int(records[earlier].end))))
+                } else {
+                    first[text] = key
+                }
+            }
+            key = Int(records[Int(record.next)].next)
+        }
+    }
+}

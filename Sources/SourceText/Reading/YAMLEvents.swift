@@ -1,0 +1,127 @@
+import CLibYAML
+
+/// One event of a YAML text, its place in bytes.
+struct YAMLEvent {
+    enum Kind {
+        case documentStart, alias, scalar, sequenceStart, mappingStart, collectionEnd, streamEnd, other
+    }
+
+    var kind = Kind.other
+    /// Where it begins: at its anchor or tag if it has one.
+    var start: Int
+    var end: Int
+    var isPlain = false
+    var text = TreeBuilder.Text.slice(0..<0)
+    /// The anchor's name: of an alias, the one it refers to.
+    var anchor: String?
+    var tag: String?
+}
+
+/// Why libyaml could not go on.
+struct YAMLFailure {
+    var problem: String
+    /// Where, in bytes.
+    var offset: Int
+    /// What was being read, say `while parsing a flow sequence`.
+    var context: String
+    /// Where that had begun.
+    var contextOffset: Int?
+}
+
+/// libyaml's events of one text. All pointers of this target are in this file.
+enum YAMLEvents {
+    /// Hands each event of the file's text to the builder, until it wants no more.
+    static func read(into builder: inout TreeBuilder) -> YAMLFailure? {
+        let bytes = builder.file.bytes
+        let start = builder.file.markLength
+        // The parser keeps the pointer: it lives no longer than this closure does.
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe read(UnsafeBufferPointer(rebasing: buffer[start...]), base: start, into: &builder)
+        }
+    }
+
+    private static func read(
+        _ buffer: UnsafeBufferPointer<UInt8>, base: Int, into builder: inout TreeBuilder
+    ) -> YAMLFailure? {
+        var parser = unsafe yaml_parser_t()
+        guard unsafe yaml_parser_initialize(&parser) == 1 else { preconditionFailure("out of memory") }
+        defer { unsafe yaml_parser_delete(&parser) }
+        unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+        unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
+        var cursor = ScalarCursor(builder.file)
+        while true {
+            var event = unsafe yaml_event_t()
+            guard unsafe yaml_parser_parse(&parser, &event) == 1 else {
+                return unsafe failure(parser, &cursor, base: base)
+            }
+            defer { unsafe yaml_event_delete(&event) }
+            let next = unsafe self.event(event, &cursor)
+            guard next.kind != .streamEnd, builder.read(next) else { return nil }
+        }
+    }
+
+    private static func event(_ event: borrowing yaml_event_t, _ cursor: inout ScalarCursor) -> YAMLEvent {
+        let start = unsafe cursor.offset(ofScalar: event.start_mark.index)
+        let end = unsafe cursor.offset(ofScalar: event.end_mark.index)
+        var result = YAMLEvent(start: start, end: end)
+        switch unsafe event.type {
+        case YAML_DOCUMENT_START_EVENT: result.kind = .documentStart
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: result.kind = .collectionEnd
+        case YAML_STREAM_END_EVENT, YAML_NO_EVENT: result.kind = .streamEnd
+        case YAML_ALIAS_EVENT:
+            result.kind = .alias
+            result.anchor = unsafe string(event.data.alias.anchor)
+        case YAML_SEQUENCE_START_EVENT:
+            result.kind = .sequenceStart
+            result.anchor = unsafe string(event.data.sequence_start.anchor)
+            result.tag = unsafe string(event.data.sequence_start.tag)
+        case YAML_MAPPING_START_EVENT:
+            result.kind = .mappingStart
+            result.anchor = unsafe string(event.data.mapping_start.anchor)
+            result.tag = unsafe string(event.data.mapping_start.tag)
+        case YAML_SCALAR_EVENT:
+            let scalar = unsafe event.data.scalar
+            result.kind = .scalar
+            result.isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
+            result.anchor = unsafe string(scalar.anchor)
+            result.tag = unsafe string(scalar.tag)
+            let quote =
+                unsafe scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE
+                || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ? 1 : 0
+            // A scalar's value is the parser's own until the event is deleted.
+            let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+            result.text = unsafe text(value, in: cursor.bytes, endingAt: end - quote, notBefore: start + quote)
+        default: break
+        }
+        return result
+    }
+
+    /// A scalar's text is a slice of the source if the bytes before its end are the same.
+    private static func text(
+        _ value: UnsafeBufferPointer<UInt8>, in bytes: [UInt8], endingAt end: Int, notBefore start: Int
+    ) -> TreeBuilder.Text {
+        let first = end - value.count
+        if first >= start, unsafe value.elementsEqual(bytes[first..<end]) { return .slice(first..<end) }
+        return unsafe .bytes(Array(value))
+    }
+
+    private static func failure(
+        _ parser: borrowing yaml_parser_t, _ cursor: inout ScalarCursor, base: Int
+    ) -> YAMLFailure {
+        // The messages are literals of libyaml's. Only its reader counts bytes, and it knows no marks.
+        let isReader = unsafe parser.error == YAML_READER_ERROR
+        var failure = unsafe YAMLFailure(
+            problem: parser.problem.map { unsafe String(cString: $0) } ?? "this is not YAML",
+            offset: isReader ? base + Int(parser.problem_offset) : cursor.offset(ofScalar: parser.problem_mark.index),
+            context: parser.context.map { unsafe String(cString: $0) } ?? "")
+        if !failure.context.isEmpty {
+            failure.contextOffset = unsafe cursor.offset(ofScalar: parser.context_mark.index)
+        }
+        return failure
+    }
+
+    /// A name of libyaml's: it ends with a zero, as every string in an event does.
+    private static func string(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
+        unsafe pointer.map { unsafe String(cString: $0) }
+    }
+}

@@ -1,0 +1,93 @@
+extension TreeBuilder {
+    /// Reads the file as YAML, with as many documents as it has.
+    mutating func readYAML() {
+        guard let failure = YAMLEvents.read(into: &self) else { return }
+        let quoted = records.last.flatMap { $0.kind == .quoted ? Int($0.start)..<Int($0.end) : nil }
+        report(YAMLSyntaxProblem(failure, in: file, lastQuoted: quoted).diagnostic(), isFatal: true)
+    }
+
+    /// Takes in one event; answers whether there is any point in reading on.
+    mutating func read(_ event: YAMLEvent) -> Bool {
+        switch event.kind {
+        case .documentStart:
+            guard beginDocument() else {
+                report(.tooManyDocuments(location(event.start..<event.end), limit: limits.documents), isFatal: true)
+                return false
+            }
+        case .alias:
+            return alias(event.anchor ?? "", event.start..<event.end)
+        case .scalar:
+            scalar(event)
+        case .sequenceStart, .mappingStart:
+            let isMapping = event.kind == .mappingStart
+            let start = contentStart(event)
+            let own = isMapping ? "tag:yaml.org,2002:map" : "tag:yaml.org,2002:seq"
+            if let tag = event.tag, tag != own, tag != "!" { reportTag(event, before: start) }
+            return begin(isMapping ? .mapping : .sequence, at: start, anchor: event.anchor)
+        case .collectionEnd:
+            // Only brackets give an end of their own: all else ends, for libyaml, where the next token begins.
+            end(at: event.end > event.start ? event.end : nil)
+        case .streamEnd, .other:
+            break
+        }
+        return true
+    }
+
+    private mutating func scalar(_ event: YAMLEvent) {
+        var range = contentStart(event)..<event.end
+        if event.isPlain, range.isEmpty {
+            range = emptyRange(at: range.lowerBound)
+        } else if !event.isPlain {
+            range = range.lowerBound..<endOfContent(range)
+        }
+        let isText = event.tag == "tag:yaml.org,2002:str" || event.tag == "!"
+        if event.tag != nil, !isText { reportTag(event, before: range.lowerBound) }
+        scalar(event.isPlain ? .plain : .quoted, range, event.text, isText: isText, anchor: event.anchor)
+    }
+
+    private mutating func reportTag(_ event: YAMLEvent, before end: Int) {
+        let properties = file.bytes[event.start..<max(event.start, end)]
+        let start = properties.firstIndex(of: UInt8(ascii: "!")) ?? event.start
+        let length = file.bytes[start..<max(start, end)].prefix { $0 > 0x20 }.count
+        report(.unsupportedTag(location(start..<start + max(length, 1))))
+    }
+
+    /// A missing value is, for libyaml, where the next token begins: it is shown behind what was written last.
+    private func emptyRange(at offset: Int) -> Range<Int> {
+        var place = offset
+        while place > max(lastEnd, file.markLength), file.bytes[place - 1] <= 0x20 { place -= 1 }
+        return place..<place
+    }
+
+    /// A block scalar ends with its last line that is not blank.
+    private func endOfContent(_ range: Range<Int>) -> Int {
+        var end = range.upperBound
+        while end > range.lowerBound + 1, file.bytes[end - 1] <= 0x20 { end -= 1 }
+        return end
+    }
+
+    /// Where a node begins behind its anchor and its tag.
+    private func contentStart(_ event: YAMLEvent) -> Int {
+        var offset = event.start
+        guard event.anchor != nil || event.tag != nil else { return offset }
+        let bytes = file.bytes
+        let end = max(event.end, event.start)
+        let limit = event.kind == .scalar ? end : bytes.count
+        while offset < limit {
+            switch bytes[offset] {
+            case UInt8(ascii: "&"), UInt8(ascii: "!"):
+                let isVerbatim = offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "<")
+                while offset < limit, bytes[offset] > 0x20, isVerbatim || bytes[offset] != UInt8(ascii: ",") {
+                    offset += 1
+                }
+            case UInt8(ascii: "#"):
+                while offset < limit, bytes[offset] != UInt8(ascii: "\n"), bytes[offset] != UInt8(ascii: "\r") {
+                    offset += 1
+                }
+            case 0...0x20: offset += 1
+            default: return offset
+            }
+        }
+        return limit
+    }
+}

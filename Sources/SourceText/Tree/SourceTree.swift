@@ -1,0 +1,166 @@
+/// A node of a ``SourceTree``.
+package struct NodeID: Hashable, Sendable {
+    package let index: UInt32
+
+    package init(index: UInt32) { self.index = index }
+}
+
+/// How a node was written.
+package enum NodeKind: UInt8, Sendable {
+    /// A scalar without quotes: in JSON a number, `true`, `false` or `null`.
+    case plain
+    /// A scalar in quotes or as a block.
+    case quoted
+    case sequence
+    case mapping
+}
+
+/// All documents of one YAML or JSON text; every key and value keeps its place.
+///
+/// Nodes are records in the order of the text, and a scalar's text is a slice of the source wherever the source spells
+/// it as it reads. No accessor shows an alias: it answers as the node it stands for, but for its ``range(_:)``.
+package final class SourceTree: Sendable {
+    /// The files that ranges point into.
+    package let files: [SourceFile]
+    /// The root of each document. A document without content has a plain null scalar.
+    package let documents: [NodeID]
+
+    /// The source, and behind it the text of every scalar that the source does not spell as it reads.
+    let bytes: [UInt8]
+    let records: [Record]
+
+    init(files: [SourceFile], documents: [NodeID], bytes: [UInt8], records: [Record]) {
+        self.files = files
+        self.documents = documents
+        self.bytes = bytes
+        self.records = records
+    }
+
+    /// What the tree keeps of a node, in 24 bytes.
+    struct Record {
+        enum Kind: UInt8 { case plain, quoted, sequence, mapping, alias }
+
+        struct Flags: OptionSet {
+            let rawValue: UInt8
+            static let isKey = Flags(rawValue: 1)
+            /// On a mapping that has a merge key, and on the merge key.
+            static let isMerge = Flags(rawValue: 2)
+            /// Text, whatever it looks like.
+            static let isText = Flags(rawValue: 4)
+            static let isInterpolated = Flags(rawValue: 8)
+            static let isUnknown = Flags(rawValue: 16)
+            static let isSecret = Flags(rawValue: 32)
+        }
+
+        var kind: Kind
+        var flags: Flags = []
+        var file: UInt16 = 0
+        var start: UInt32
+        var end: UInt32
+        /// Where a scalar's text begins in the tree's bytes; the record an alias stands for.
+        var textStart: UInt32 = 0
+        /// The length of a scalar's text; the elements of a sequence; the pairs of a mapping but for merges.
+        var count: UInt32 = 0
+        /// The record behind this one and all that is in it.
+        var next: UInt32 = 0
+
+        var textRange: Range<Int> { Int(textStart)..<Int(textStart) + Int(count) }
+    }
+
+    package func kind(_ node: NodeID) -> NodeKind {
+        switch records[resolved(node)].kind {
+        case .plain: .plain
+        case .quoted: .quoted
+        case .sequence: .sequence
+        case .mapping: .mapping
+        case .alias: preconditionFailure("an alias stands for an alias")
+        }
+    }
+
+    /// Where the node was written; for an alias, where the alias was.
+    ///
+    /// Quotes and brackets are included, anchors and tags are not. A block collection ends with its last child.
+    package func range(_ node: NodeID) -> SourceRange {
+        let record = records[Int(node.index)]
+        return SourceRange(start: record.start, end: record.end, file: record.file)
+    }
+
+    package func location(_ range: SourceRange) -> SourceLocation {
+        SourceLocation(file: files[Int(range.file)], start: range.start, end: range.end)
+    }
+
+    /// Where the node was written, ready to be shown.
+    package func location(of node: NodeID) -> SourceLocation { location(range(node)) }
+
+    /// The text of a scalar; empty for a collection.
+    package func text(_ node: NodeID) -> String {
+        String(decoding: textBytes(resolved(node)), as: UTF8.self)
+    }
+
+    /// What a scalar stands for; a collection is ``ScalarValue/text`` without any.
+    package func scalar(_ node: NodeID) -> ScalarValue {
+        let index = resolved(node)
+        let record = records[index]
+        guard record.kind == .plain, !record.flags.contains(.isText) else { return .text }
+        return ScalarValue(plain: bytes[record.textRange])
+    }
+
+    /// The elements of a sequence, or the pairs written in a mapping, merges not counted; zero for a scalar.
+    package func count(_ node: NodeID) -> Int {
+        let record = records[resolved(node)]
+        return record.kind == .sequence || record.kind == .mapping ? Int(record.count) : 0
+    }
+
+    /// The elements of a sequence; empty for anything else.
+    package func elements(_ node: NodeID) -> [NodeID] {
+        let index = resolved(node)
+        let record = records[index]
+        guard record.kind == .sequence else { return [] }
+        var elements: [NodeID] = []
+        elements.reserveCapacity(Int(record.count))
+        var child = index + 1
+        while child < Int(record.next) {
+            elements.append(NodeID(index: UInt32(child)))
+            child = Int(records[child].next)
+        }
+        return elements
+    }
+
+    /// Whether the scalar's text came, at least in part, from a `${…}`.
+    package func isInterpolated(_ node: NodeID) -> Bool { flags(node).contains(.isInterpolated) }
+
+    /// Whether a variable in the scalar had no value, so that its text says nothing.
+    package func isUnknown(_ node: NodeID) -> Bool { flags(node).contains(.isUnknown) }
+
+    /// Whether a secret went into the scalar.
+    package func isSecret(_ node: NodeID) -> Bool { flags(node).contains(.isSecret) }
+
+    /// Whether the scalar's text has a `$`, and so may have something to interpolate.
+    package func containsReference(_ node: NodeID) -> Bool {
+        textBytes(resolved(node)).contains(UInt8(ascii: "$"))
+    }
+
+    /// Every scalar that is a value rather than a key, in the order of the text, each once however many aliases it has.
+    package func scalars() -> [NodeID] {
+        records.indices.compactMap { index in
+            let record = records[index]
+            guard record.kind == .plain || record.kind == .quoted, !record.flags.contains(.isKey) else { return nil }
+            return NodeID(index: UInt32(index))
+        }
+    }
+
+    /// The record of a node, or of what it stands for.
+    func resolved(_ node: NodeID) -> Int { resolved(Int(node.index)) }
+
+    func resolved(_ index: Int) -> Int {
+        records[index].kind == .alias ? Int(records[index].textStart) : index
+    }
+
+    func textBytes(_ index: Int) -> ArraySlice<UInt8> {
+        let record = records[index]
+        guard record.kind == .plain || record.kind == .quoted else { return [] }
+        return bytes[record.textRange]
+    }
+
+    private func flags(_ node: NodeID) -> Record.Flags { records[resolved(node)].flags }
+}
