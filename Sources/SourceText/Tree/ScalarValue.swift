@@ -14,7 +14,7 @@ extension ScalarValue {
     /// Resolves a plain scalar.
     ///
     /// A hexadecimal or octal number of more than 63 bits is text, and so is a decimal one that no `Double` can hold.
-    init(plain text: ArraySlice<UInt8>) {
+    package init(plain text: ArraySlice<UInt8>) {
         guard let first = text.first else {
             self = .null
             return

@@ -1,0 +1,83 @@
+import SourceText
+
+/// Fills the references of one document, on the tree: a value can never become structure.
+///
+/// Keys stay as they are, and so do `version`, `extends` and `parameters`. A variable that nothing gives a value makes
+/// its text unknown and is noted; whether that is an error is for the caller to say.
+struct Interpolation {
+    let reading: Reading
+    let parameters: [String: Parameter]
+
+    /// The tree with every reference of the document filled.
+    func filled() -> SourceTree {
+        let tree = reading.tree
+        let kept = ["version", "extends", "parameters"].compactMap { tree.pair($0, in: reading.root, hint: 0)?.value }
+            .map { tree.range($0) }
+        let end = tree.documents.first { $0.index > reading.root.index }?.index ?? .max
+        var replacements: [(node: NodeID, text: String, isUnknown: Bool, isSecret: Bool)] = []
+        for node in tree.scalars() where node.index >= reading.root.index && node.index < end {
+            guard tree.containsReference(node) else { continue }
+            let range = tree.range(node)
+            guard !kept.contains(where: { $0.start <= range.start && range.end <= $0.end }) else { continue }
+            do {
+                let parts = try Reference.parse(tree.text(node))
+                guard parts != [.text(tree.text(node))] else { continue }
+                let filling = fill(parts, at: range)
+                replacements.append((node, filling.text, filling.isUnknown, filling.isSecret))
+            } catch {
+                reading.report(
+                    .badReference, at: range, error.reason,
+                    hint: "a reference is ${NAME}, ${NAME:-default}, ${NAME:?message} or ${file:PATH}; write $$ for a $"
+                )
+            }
+        }
+        return replacements.isEmpty ? tree : tree.interpolated(replacements)
+    }
+
+    private struct Filling {
+        var text = ""
+        var isUnknown = false
+        var isSecret = false
+    }
+
+    private func fill(_ parts: [Reference], at range: SourceRange) -> Filling {
+        var filling = Filling()
+        for part in parts {
+            let piece = fill(part, at: range)
+            filling.text += piece.text
+            filling.isUnknown = filling.isUnknown || piece.isUnknown
+            filling.isSecret = filling.isSecret || piece.isSecret
+        }
+        return filling
+    }
+
+    private func fill(_ part: Reference, at range: SourceRange) -> Filling {
+        switch part {
+        case .text(let text): return Filling(text: text)
+        case .file(let path):
+            guard let readFile = reading.variables.readFile else {
+                return Filling(text: "${file:\(path)}", isUnknown: true, isSecret: true)
+            }
+            switch readFile(path) {
+            case .success(let text):
+                return Filling(text: text.hasSuffix("\n") ? String(text.dropLast()) : text, isSecret: true)
+            case .failure(let problem):
+                reading.report(.unreadableFile, at: range, "\(path) could not be read: \(problem.reason)")
+                return Filling(text: "${file:\(path)}", isUnknown: true, isSecret: true)
+            }
+        case .variable(let name, let fallback):
+            let parameter = parameters[name]
+            let isSecret = parameter?.isSecret ?? false
+            let given = parameter == nil ? reading.variables.environment(name) : reading.variables.parameter(name)
+            if let value = given ?? parameter?.defaultText, !(value.isEmpty && fallback != nil) {
+                return Filling(text: value, isSecret: isSecret)
+            }
+            switch fallback {
+            case .value(let parts): return fill(parts, at: range)
+            case .message(let message): reading.noteUnset(name, at: range, because: message)
+            case nil: reading.noteUnset(name, at: range)
+            }
+            return Filling(text: "${\(name)}", isUnknown: true, isSecret: isSecret)
+        }
+    }
+}

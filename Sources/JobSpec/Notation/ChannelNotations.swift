@@ -1,0 +1,70 @@
+package import CloudRecordingAPI
+package import JSONText
+package import SourceText
+
+/// A channel's name. In the modes that join a channel it is bound by RTC's rules; in web mode it is a free label
+/// (v1-api 2.1).
+package struct ChannelNameNotation: Notation {
+    package var placeholder: String { "channel" }
+    package func unknown(_ text: String) -> String { text }
+    package func json(_ value: String) -> JSON { .string(value) }
+    package var form: Form { Form("a channel's name", ["type": "string", "minLength": 1, "maxLength": 1024]) }
+
+    private static let others = Set(" !#$%&()+-:;<=.>?@[]^_{}|~,".utf8)
+
+    package func read(_ node: NodeID, _ reading: Reading) -> String? {
+        guard let name = reading.text(node, expected: form.expected) else { return nil }
+        guard !name.isEmpty else { return reading.refuse(node, .outOfRange, "the channel's name may not be empty") }
+        let limit = reading.mode == .web ? 1024 : 64
+        guard name.utf8.count <= limit else {
+            return reading.refuse(
+                node, .outOfRange, "this channel name has \(name.utf8.count) bytes; at most \(limit) are allowed")
+        }
+        guard reading.mode != .web else { return name }
+        let isLawful = name.utf8.allSatisfy { byte in
+            (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || Self.others.contains(byte)
+        }
+        guard isLawful else {
+            return reading.refuse(
+                node, .badFormat, "\(reading.quoted(node)) holds a character that channel names may not have",
+                hint: "letters, digits, space and !#$%&()+-:;<=.>?@[]^_{}|~, are allowed")
+        }
+        return name
+    }
+}
+
+/// How many uids are recorded at most: a group of V1's, or the smallest that will do.
+package enum UidGroup: Sendable, Hashable {
+    case automatic
+    case group(SubscribeUidGroup)
+}
+
+package struct UidGroupNotation: Notation {
+    private var words: WordNotation<SubscribeUidGroup> { WordNotation() }
+
+    package var placeholder: UidGroup { .automatic }
+
+    package func json(_ value: UidGroup) -> JSON {
+        switch value {
+        case .automatic: "auto"
+        case .group(let group): words.json(group)
+        }
+    }
+
+    package var form: Form {
+        Form("\(words.form.expected), or auto", ["anyOf": [words.form.schema, ["const": "auto"]]])
+    }
+
+    package func read(_ node: NodeID, _ reading: Reading) -> UidGroup? {
+        if reading.isText(node), reading.tree.text(node) == "auto" { return .automatic }
+        return words.read(node, reading).map { .group($0) }
+    }
+}
+
+extension Notation where Self == ChannelNameNotation {
+    package static var cname: Self { Self() }
+}
+
+extension Notation where Self == UidGroupNotation {
+    package static var uidGroup: Self { Self() }
+}

@@ -1,0 +1,129 @@
+import JSONText
+package import SourceText
+
+/// A section: a map that reads itself.
+package struct SectionNotation<S: Section>: Notation {
+    package init() {}
+
+    /// The section as it describes itself: every field a placeholder or its default.
+    package var placeholder: S {
+        var fields = Fields(describing: S.about)
+        return S(&fields)
+    }
+
+    package var form: Form {
+        let name = S.about.name
+        return Form(
+            "a map", ["$ref": .string("#/$defs/\(name)")], takesReference: false,
+            section: SectionReference(name: name, form: { S.form }))
+    }
+
+    package func read(_ node: NodeID, _ reading: Reading) -> S? {
+        guard reading.tree.kind(node) == .mapping else {
+            return reading.refuseType(node, "a map", isRight: { _ in false })
+        }
+        var fields = Fields(reading, mapping: node, about: S.about)
+        let section = S(&fields)
+        fields.finish { S.form }
+        return section
+    }
+
+    /// The section as it is when nothing of it is written.
+    func read(absentIn reading: Reading) -> S {
+        var fields = Fields(reading, mapping: nil, about: S.about)
+        return S(&fields)
+    }
+}
+
+/// A map from names to texts.
+package struct TextMapNotation: Notation {
+    package var placeholder: [String: String] { [:] }
+
+    package var form: Form {
+        Form(
+            "a map of texts", ["type": "object", "additionalProperties": ["type": "string"]], takesReference: false)
+    }
+
+    package func read(_ node: NodeID, _ reading: Reading) -> [String: String]? {
+        guard reading.tree.kind(node) == .mapping else {
+            return reading.refuseType(node, "a map of texts", isRight: { _ in false })
+        }
+        var map: [String: String] = [:]
+        for (key, value) in reading.tree.pairs(node) + reading.tree.mergedPairs(node) {
+            map[reading.tree.text(key)] = reading.text(value, expected: "text")
+        }
+        return map
+    }
+}
+
+/// A map of anything, or text that holds JSON; either way JSON with sorted keys.
+package struct JSONTextNotation: Notation {
+    package var placeholder: String { "{}" }
+    package var form: Form { Form("a map, or JSON text", ["type": ["object", "string"]]) }
+
+    package func read(_ node: NodeID, _ reading: Reading) -> String? {
+        switch reading.tree.kind(node) {
+        case .mapping: return reading.tree.json(node).text(sortedKeys: true)
+        case .sequence: return reading.refuseType(node, form.expected, isRight: { _ in false })
+        case .plain, .quoted:
+            guard let value = try? JSON(parsing: reading.tree.text(node)), value.object != nil else {
+                return reading.refuse(node, .badFormat, "this text is no JSON object")
+            }
+            return value.text(sortedKeys: true)
+        }
+    }
+}
+
+/// One of two notations, told apart by whether there is a map.
+package struct MapOrScalarNotation<Map: Notation, Scalar: Notation>: Notation {
+    package enum Value: Sendable {
+        case map(Map.Value)
+        case scalar(Scalar.Value)
+    }
+
+    let map: Map
+    let scalar: Scalar
+
+    package var placeholder: Value { .map(map.placeholder) }
+    package func unknown(_ text: String) -> Value { .scalar(scalar.unknown(text)) }
+
+    package var form: Form {
+        let (map, scalar) = (map.form, scalar.form)
+        return Form(
+            "\(map.expected), or \(scalar.expected)", ["anyOf": [map.schema, scalar.schema]],
+            takesReference: scalar.takesReference, section: map.section, isSecret: scalar.isSecret)
+    }
+
+    package func read(_ node: NodeID, _ reading: Reading) -> Value? {
+        switch reading.tree.kind(node) {
+        case .mapping: map.read(node, reading).map { .map($0) }
+        case .plain, .quoted: scalar.read(node, reading).map { .scalar($0) }
+        case .sequence: reading.refuseType(node, form.expected, isRight: { _ in false })
+        }
+    }
+}
+
+extension Notation {
+    package static func section<S: Section>(_ type: S.Type) -> Self where Self == SectionNotation<S> { Self() }
+
+    package static func either<Map: Notation, Scalar: Notation>(
+        _ map: Map, or scalar: Scalar
+    ) -> Self where Self == MapOrScalarNotation<Map, Scalar> {
+        Self(map: map, scalar: scalar)
+    }
+}
+
+extension Notation where Self == TextMapNotation {
+    package static var texts: Self { Self() }
+}
+
+extension Notation where Self == JSONTextNotation {
+    package static var jsonText: Self { Self() }
+}
+
+extension JSON {
+    /// A schema that text with `${…}` satisfies too.
+    static func reference(or schema: JSON) -> JSON {
+        ["anyOf": [schema, ["$ref": "#/$defs/reference"]]]
+    }
+}

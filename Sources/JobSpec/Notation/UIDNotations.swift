@@ -1,0 +1,130 @@
+package import JSONText
+package import SourceText
+
+/// The recorder's uid: a number, or one that the runner derives.
+package enum RecorderUID: Sendable, Hashable {
+    case fixed(String)
+    /// Derived from run key, replica and try, so that the service refuses a second start of the same try.
+    case automatic
+}
+
+/// Whom a list names.
+package enum UIDList: Sendable, Hashable {
+    /// Everybody: V1's `#allstream#`.
+    case all
+    case these([Located<String>])
+
+    package static func == (left: UIDList, right: UIDList) -> Bool { left.texts == right.texts }
+    package func hash(into hasher: inout Hasher) { hasher.combine(texts) }
+
+    /// What travels in a V1 body.
+    package var texts: [String] {
+        switch self {
+        case .all: ["#allstream#"]
+        case .these(let uids): uids.map(\.value)
+        }
+    }
+}
+
+/// A uid: a whole number from 1 to 4294967295, written as a number or as text; it travels as text.
+package struct UIDNotation: Notation {
+    package var placeholder: String { "1" }
+    package func json(_ value: String) -> JSON { .string(value) }
+
+    package var form: Form {
+        Form(
+            "a uid from 1 to 4294967295",
+            [
+                "anyOf": [
+                    ["type": "integer", "minimum": 1, "maximum": 4_294_967_295],
+                    ["type": "string", "pattern": .string(UIDNotation.regex)],
+                ]
+            ])
+    }
+
+    /// The texts of 1 to 4294967295 and no others.
+    static let regex = uidRegex
+
+    package func read(_ node: NodeID, _ reading: Reading) -> String? {
+        guard reading.tree.kind(node) == .plain || reading.tree.kind(node) == .quoted else {
+            return reading.refuseType(node, form.expected, isRight: { _ in false })
+        }
+        let text = reading.tree.text(node)
+        guard UIDNotation.isUID(text) else {
+            return reading.refuse(node, .badFormat, "\(reading.quoted(node)) is not \(form.expected)")
+        }
+        return text
+    }
+
+    /// Whether text is a decimal number from 1 to 4294967295 without sign or leading zero.
+    static func isUID(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first != UInt8(ascii: "0"), first != UInt8(ascii: "+") else { return false }
+        return UInt32(text) != nil
+    }
+}
+
+private let uidRegex =
+    "^([1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}"
+    + "|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])$"
+
+/// A uid, or `auto`.
+package struct RecorderUIDNotation: Notation {
+    package var placeholder: RecorderUID { .fixed("1") }
+
+    package var form: Form {
+        let uid = UIDNotation().form
+        return Form("\(uid.expected), or auto", ["anyOf": [uid.schema, ["const": "auto"]]])
+    }
+
+    package func read(_ node: NodeID, _ reading: Reading) -> RecorderUID? {
+        if reading.isText(node), reading.tree.text(node) == "auto" { return .automatic }
+        return UIDNotation().read(node, reading).map { .fixed($0) }
+    }
+}
+
+/// A list of 1 to 32 different uids, or `all`.
+package struct UIDListNotation: Notation {
+    let allowsAll: Bool
+
+    package var placeholder: UIDList { .these([]) }
+    package func json(_ value: UIDList) -> JSON { value == .all ? "all" : .array(value.texts.map { .string($0) }) }
+
+    package var form: Form {
+        let list: JSON = [
+            "type": "array", "minItems": 1, "maxItems": 32, "uniqueItems": true,
+            "items": .reference(or: UIDNotation().form.schema),
+        ]
+        guard allowsAll else { return Form("a list of 1 to 32 uids", list, takesReference: false) }
+        let marker: JSON = ["type": "array", "minItems": 1, "maxItems": 1, "items": ["const": "#allstream#"]]
+        return Form("a list of 1 to 32 uids, or all", ["anyOf": [list, marker, ["const": "all"]]])
+    }
+
+    package func read(_ node: NodeID, _ reading: Reading) -> UIDList? {
+        let tree = reading.tree
+        if allowsAll, reading.isText(node), tree.text(node) == "all" { return .all }
+        guard tree.kind(node) == .sequence else {
+            return reading.refuseType(node, form.expected, isRight: { _ in false })
+        }
+        let elements = tree.elements(node)
+        if allowsAll, elements.count == 1, reading.isText(elements[0]), tree.text(elements[0]) == "#allstream#" {
+            return .all
+        }
+        return ListNotation(element: UIDNotation(), count: 1...32, isUnique: true).read(node, reading).map {
+            .these($0)
+        }
+    }
+}
+
+extension Notation where Self == UIDNotation {
+    package static var uid: Self { Self() }
+}
+
+extension Notation where Self == RecorderUIDNotation {
+    package static var recorderUID: Self { Self() }
+}
+
+extension Notation where Self == UIDListNotation {
+    package static var uids: Self { Self(allowsAll: true) }
+    /// A list that cannot mean everybody.
+    package static var someUIDs: Self { Self(allowsAll: false) }
+}

@@ -1,0 +1,289 @@
+package import CloudRecordingAPI
+package import JSONText
+import SourceText
+
+/// The keys of one section, asked for one by one; or, while a form is being made, a notebook of what was asked.
+///
+/// Reading goes on whatever is found: a wrong or missing value is reported and a placeholder marked as mended stands in.
+package struct Fields {
+    private let reading: Reading?
+    private let mapping: NodeID?
+    private let owner: SourceRange
+    private let prefix: String?
+    private var hint = 0
+    private var matched = 0
+    /// The keys that were written with `null`.
+    private(set) package var cleared: [Located<String>] = []
+    private(set) package var form: SectionForm
+
+    init(describing about: About) {
+        reading = nil
+        mapping = nil
+        owner = .none
+        prefix = about.v1
+        form = SectionForm(about: about)
+    }
+
+    /// - Parameter mapping: `nil` where the section is left out, so that every field takes its default.
+    init(_ reading: Reading, mapping: NodeID?, about: About) {
+        self.reading = reading
+        self.mapping = mapping
+        owner = reading.key
+        prefix = about.v1
+        form = SectionForm(about: about)
+    }
+
+    /// A field that must be there.
+    package mutating func callAsFunction<N: Notation>(
+        _ name: String, _ notation: N, modes: Modes = .all, v1: V1Path = .same, example: @autoclosure () -> JSON? = nil,
+        _ summary: String
+    ) -> Located<N.Value> {
+        guard let reading else {
+            note(name, summary, notation.form, .required, modes, v1, example(), nil)
+            return Located(notation.placeholder, at: .none, .mended)
+        }
+        switch find(name, modes) {
+        case .value(let node): return take(node, notation, reading)
+        case .absent: reportMissing(name, notation.form, reading)
+        case .forbidden: break
+        }
+        return Located(notation.placeholder, at: owner, .mended)
+    }
+
+    /// A field with a default.
+    package mutating func callAsFunction<N: Notation>(
+        _ name: String, _ notation: N, default value: N.Value, modes: Modes = .all, v1: V1Path = .same,
+        example: @autoclosure () -> JSON? = nil, _ summary: String
+    ) -> Located<N.Value> {
+        guard let reading else {
+            note(name, summary, notation.form, .defaulted(notation.json(value)), modes, v1, example(), nil)
+            return Located(value, at: .none, .defaulted)
+        }
+        guard case .value(let node) = find(name, modes) else { return Located(value, at: owner, .defaulted) }
+        return take(node, notation, reading)
+    }
+
+    /// A field that is `nil` when left out.
+    ///
+    /// - Parameters:
+    ///   - requiredIn: modes in which it must be there all the same.
+    ///   - alias: another spelling that is taken too.
+    ///   - leftOut: what happens when it is left out, for the reference.
+    package mutating func optional<N: Notation>(
+        _ name: String, _ notation: N, modes: Modes = .all, requiredIn: Modes = [], alias: String? = nil,
+        v1: V1Path = .same, leftOut: String? = nil, example: @autoclosure () -> JSON? = nil, _ summary: String
+    ) -> Located<N.Value>? {
+        guard let reading else {
+            note(
+                name, summary, notation.form, requiredIn.isEmpty ? .optional(leftOut) : .requiredIn(requiredIn), modes,
+                v1,
+                example(), alias)
+            return nil
+        }
+        var found = find(name, modes)
+        if case .absent = found, let alias { found = find(alias, modes) }
+        switch found {
+        case .value(let node): return take(node, notation, reading)
+        case .absent:
+            if let mode = reading.mode, requiredIn.contains(mode) { reportMissing(name, notation.form, reading) }
+            return nil
+        case .forbidden: return nil
+        }
+    }
+
+    /// A field that an environment variable gives when the spec does not.
+    package mutating func environment<N: Notation>(
+        _ name: String, _ notation: N, _ variable: String, v1: V1Path = .same, isNeeded: Bool = true, _ summary: String
+    ) -> Located<N.Value> {
+        guard let reading else {
+            note(name, summary, notation.form, .environment(variable), .all, v1, nil, nil)
+            return Located(notation.placeholder, at: .none, .mended)
+        }
+        if case .value(let node) = find(name, .all) { return take(node, notation, reading) }
+        guard let text = reading.variables.environment(variable) else {
+            if isNeeded { reading.noteUnset(variable, at: owner) }
+            return Located(notation.unknown("${\(variable)}"), at: owner, .unknown)
+        }
+        guard let value = notation.value(of: text) else {
+            reading.report(
+                .badVariable, at: owner,
+                "the environment variable \(variable), which gives \"\(name)\", must be \(notation.form.expected)")
+            return Located(notation.placeholder, at: owner, .mended)
+        }
+        return Located(value, at: owner, .defaulted)
+    }
+
+    /// A section all of whose keys may be left out, so that it is always there.
+    package mutating func section<S: Section>(
+        _ name: String, _ type: S.Type, modes: Modes = .all, _ summary: String
+    ) -> Located<S> {
+        guard let reading else {
+            note(name, summary, SectionNotation<S>().form, .optional(nil), modes, .none, nil, nil)
+            return Located(SectionNotation<S>().placeholder, at: .none, .defaulted)
+        }
+        guard case .value(let node) = find(name, modes) else {
+            reading.key = owner
+            return Located(SectionNotation<S>().read(absentIn: reading), at: owner, .defaulted)
+        }
+        return take(node, SectionNotation<S>(), reading)
+    }
+
+    /// Exactly one of several keys, each with a section of its own.
+    package mutating func choice<Value: Sendable>(
+        _ sentence: String, none: Value, _ cases: (inout Choice<Value>) -> Void
+    ) -> Located<Value> {
+        var choice = Choice<Value>(fields: self)
+        cases(&choice)
+        self = choice.fields
+        guard let reading else {
+            form.choices.append(choice.names)
+            return Located(none, at: .none, .mended)
+        }
+        switch choice.taken.count {
+        case 1: return choice.taken[0]
+        case 0:
+            if !choice.hasFailed {
+                reading.report(.missingKey, at: mapping.map { reading.tree.range($0) } ?? owner, sentence)
+            }
+        default:
+            reading.report(
+                .tooManyKeys, at: choice.keys[1], sentence,
+                hint: "write each in an entry of its own",
+                notes: [.init(message: "the first one is here", location: reading.tree.location(choice.keys[0]))])
+        }
+        return Located(none, at: owner, .mended)
+    }
+
+    /// Says that of these keys at most one may be written. Checked here, and in the schema.
+    package mutating func exclude(_ names: [String], _ sentence: String) {
+        guard let reading, let mapping else {
+            form.exclusions.append(names)
+            return
+        }
+        let written = names.compactMap { reading.tree.pair($0, in: mapping, hint: 0) }
+            .filter { reading.tree.scalar($0.value) != .null || reading.tree.kind($0.value) != .plain }
+        guard written.count > 1 else { return }
+        let keys = written.map { reading.tree.range($0.key) }.sorted { $0.start < $1.start }
+        reading.report(
+            .tooManyKeys, at: keys[1], sentence,
+            notes: [.init(message: "the other one is here", location: reading.tree.location(keys[0]))])
+    }
+
+    /// Tells the mode, so that from here on keys of other modes are refused. Does nothing while describing.
+    package mutating func confine(to mode: Located<RecordingMode>) {
+        if let mode = mode.judged { reading?.mode = mode }
+    }
+
+    // MARK: - The parts that do not depend on the notation
+
+    enum Found {
+        case value(NodeID)
+        case absent
+        case forbidden
+    }
+
+    /// Looks a key up. `null` counts as left out; a key of another mode is reported and not read.
+    @inline(never)
+    mutating func find(_ name: String, _ modes: Modes, nullIsAbsent: Bool = true) -> Found {
+        guard let reading, let mapping, let match = reading.tree.pair(name, in: mapping, hint: hint) else {
+            return .absent
+        }
+        if !match.isMerged {
+            hint = match.position
+            matched += 1
+        }
+        if let mode = reading.mode, !modes.contains(mode) {
+            reading.report(
+                .keyOfAnotherMode, at: reading.tree.range(match.key),
+                "\"\(name)\" is for \(modes.words); this job's mode is \(mode.rawValue)",
+                hint: "remove it")
+            return .forbidden
+        }
+        reading.key = reading.tree.range(match.key)
+        if nullIsAbsent, reading.tree.kind(match.value) == .plain, reading.tree.scalar(match.value) == .null,
+            !reading.tree.isUnknown(match.value)
+        {
+            cleared.append(Located(name, at: reading.key, .written))
+            return .absent
+        }
+        return .value(match.value)
+    }
+
+    /// Reads a value where it stands. A text with a variable that has no value is not judged.
+    private func take<N: Notation>(_ node: NodeID, _ notation: N, _ reading: Reading) -> Located<N.Value> {
+        let range = reading.tree.range(node)
+        if reading.tree.isUnknown(node) {
+            return Located(notation.unknown(reading.tree.text(node)), at: range, .unknown)
+        }
+        guard let value = notation.read(node, reading) else { return Located(notation.placeholder, at: range, .mended) }
+        return Located(value, at: range, .written)
+    }
+
+    @inline(never)
+    private func reportMissing(_ name: String, _ form: Form, _ reading: Reading) {
+        let path = reading.tree.path(of: owner, in: reading.root)
+        reading.report(
+            .missingKey, at: owner, "\"\(name)\" is missing\(path.isEmpty ? "" : " in \"\(path)\"")",
+            hint: "add \"\(name)\": \(form.expected)", path: path.isEmpty ? name : "\(path).\(name)")
+    }
+
+    @inline(never)
+    mutating func note(
+        _ name: String, _ summary: String, _ form: Form, _ presence: FieldForm.Presence, _ modes: Modes, _ v1: V1Path,
+        _ example: JSON?, _ alias: String?, dependence: FieldForm.Dependence? = nil
+    ) {
+        self.form.fields.append(
+            FieldForm(
+                name: name, summary: summary, form: form, presence: presence, modes: modes,
+                v1: v1.resolved(name: name, prefix: prefix), example: example, alias: alias, deprecation: nil,
+                dependence: dependence))
+    }
+
+    /// Finds the keys that nobody asked for, but only when there are more keys than were matched.
+    @inline(never)
+    func finish(known: () -> SectionForm) {
+        guard let reading, let mapping, matched < reading.tree.count(mapping) else { return }
+        let form = known()
+        let names = form.fields.flatMap { [$0.name] + ($0.alias.map { [$0] } ?? []) }
+        for (key, _) in reading.tree.pairs(mapping) {
+            let name = reading.tree.text(key)
+            guard !names.contains(name), !name.hasPrefix("x-") else { continue }
+            let range = reading.tree.range(key)
+            let meant = nearest(to: name, in: names)
+            let place = form.about.name.isEmpty ? "" : " in \"\(form.about.name)\""
+            reading.report(
+                .unknownKey, at: range, "unknown key \"\(name)\"\(place)",
+                hint: meant.map { "did you mean \"\($0)\"?" }
+                    ?? "known here: \(names.joined(separator: ", "))",
+                fix: meant.map {
+                    .init(message: "did you mean \"\($0)\"?", replacement: $0, location: reading.tree.location(range))
+                })
+        }
+    }
+
+    /// The reading under way, for notations that depend on another field; `nil` while describing.
+    var current: Reading? { reading }
+    var place: SourceRange { owner }
+}
+
+/// Where a field goes in V1: under the section's prefix by its own name, elsewhere, or nowhere.
+package enum V1Path: Sendable, ExpressibleByStringLiteral {
+    case same
+    case path(String)
+    case none
+
+    package init(stringLiteral value: String) { self = .path(value) }
+
+    func resolved(name: String, prefix: String?) -> String? {
+        switch self {
+        case .same: prefix.map { $0.isEmpty ? name : "\($0).\(name)" }
+        case .path(let path): path
+        case .none: nil
+        }
+    }
+}
+
+extension SourceRange {
+    /// A place for what is read from nowhere.
+    static let none = SourceRange(start: 0, end: 0, file: 0)
+}

@@ -1,0 +1,32 @@
+import SourceText
+
+extension Rule {
+    /// Every rule about a whole job, in the order in which they look.
+    package static let catalogue: [Rule] = [
+        listNeedsStreamType, oneKindListed, recorderAmongUsers, uidGroupTooSmall, originalNeedsAudio,
+        encryptionIncomplete, idleTimeShort, mp4NeedsHLS, snapshotsAndFiles, snapshotsNeedVideo, audioMixNeeds,
+        transcodingIncomplete, canvasTooLarge, oddFrameRate, regionsNeedCustom, bigWindowNeedsVertical, regionOffCanvas,
+        userShownTwice,
+        storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource,
+        entryWithoutTime, stopRepeated, noEnd, emptyChange, layoutUnchanged, publishNeedsPublish, repeatedStepName,
+        notYetSupported,
+    ]
+
+    /// What the format has and this version cannot do yet. It is refused, never quietly left undone.
+    static let notYetSupported = Rule(
+        notSupported.id, notSupported.severity, notSupported.summary
+    ) { job, findings in
+        if let redundancy = job.policy.value.redundancy.judged, redundancy > 1 {
+            findings.add(at: job.policy.value.redundancy.range, "recording twice is not supported yet", hint: "write 1")
+        }
+        if job.policy.value.onUnexpectedEnd.judged == .restart {
+            findings.add(
+                at: job.policy.value.onUnexpectedEnd.range, "restarting is not supported yet", hint: "write fail")
+        }
+        if let credentials = job.storage.value.credentials {
+            findings.add(
+                at: credentials.range, "fetching credentials is not supported yet",
+                hint: "use a storage entry in the timeline")
+        }
+    }
+}

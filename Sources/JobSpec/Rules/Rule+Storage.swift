@@ -1,0 +1,80 @@
+import CloudRecordingAPI
+import SourceText
+
+/// What can be wrong with where the files go, and with where the service is (v1-api 2.4, 6, 7).
+extension Rule {
+    static let storageExtension = Rule(
+        "storage-extension-mismatch", .error, "An extra of storage that its vendor does not take, or misses."
+    ) { job, findings in
+        let storage = job.storage.value.storage
+        guard let vendor = storage.vendor.judged else { return }
+        let extras = storage.extensionParams?.value
+        if let sse = extras?.sse, vendor != .amazonS3 {
+            findings.add(at: sse.range, "sse is for amazon-s3 only", hint: "remove it")
+        }
+        if let tag = extras?.tag, ![.amazonS3, .alibabaCloud].contains(vendor) {
+            findings.add(at: tag.range, "tag is for amazon-s3 and alibaba-cloud only", hint: "remove it")
+        }
+        if let endpoint = extras?.endpoint, vendor != .selfBuilt {
+            findings.add(at: endpoint.range, "endpoint is for self-built storage only", hint: "remove it")
+        }
+        if vendor == .selfBuilt, extras?.endpoint == nil {
+            findings.add(
+                at: storage.vendor.range, "self-built storage needs its host",
+                hint: "add extensionParams: {endpoint: HOST}")
+        }
+    }
+
+    static let stsPair = Rule(
+        "sts-incomplete", .error, "A temporary credential without its end, or with a vendor that takes none."
+    ) { job, findings in
+        let storage = job.storage.value.storage
+        if let token = storage.stsToken, storage.stsExpiration == nil {
+            findings.add(at: token.range, "stsToken needs stsExpiration beside it", hint: "add stsExpiration")
+        }
+        if let end = storage.stsExpiration, storage.stsToken == nil {
+            findings.add(at: end.range, "stsExpiration needs stsToken beside it", hint: "add stsToken: ${NAME}")
+        }
+        if let end = storage.stsExpiration, let seconds = end.judged, seconds >= 100_000_000_000 {
+            findings.add(
+                at: end.range, "this looks like milliseconds; V1 wants seconds", hint: "write \(seconds / 1000)")
+        }
+        guard let vendor = storage.vendor.judged, vendor.isKnown, !vendor.takesSTSToken, let token = storage.stsToken
+        else {
+            return
+        }
+        findings.add(
+            at: token.range, "\(vendor) takes no temporary credentials",
+            hint: "amazon-s3, alibaba-cloud and tencent-cloud do")
+    }
+
+    static let prefixTooLong = Rule(
+        "prefix-too-long", .error, "A file name prefix of more than 128 characters."
+    ) { job, findings in
+        guard let prefix = job.storage.value.storage.fileNamePrefix, let parts = prefix.judged else { return }
+        let length = parts.reduce(0) { $0 + $1.value.utf8.count + 1 }
+        guard length > 128 else { return }
+        findings.add(
+            at: prefix.range, "with its slashes this prefix has \(length) characters; at most 128 are allowed")
+    }
+
+    static let plainEndpoint = Rule(
+        "plain-endpoint", .error, "A service endpoint without encryption that is not this machine."
+    ) { job, findings in
+        guard let endpoint = job.service.value.endpoint, let url = endpoint.judged else { return }
+        guard case .failure(let problem) = EndpointStub.checking(url.reveal()) else { return }
+        findings.add(at: endpoint.range, problem.description, hint: "write an https URL")
+    }
+
+    static let credentialSource = Rule(
+        "credentials-without-source", .error, "Fresh credentials that come from nowhere."
+    ) { job, findings in
+        guard let credentials = job.storage.value.credentials, credentials.value.file == nil,
+            credentials.value.command == nil
+        else { return }
+        findings.add(at: credentials.range, "credentials need a file or a command")
+    }
+}
+
+enum EndpointStub { static func checking(_ t: String) -> Result<Int, EndpointStubError> { .success(1) } }
+struct EndpointStubError: Error { var description: String { "" } }

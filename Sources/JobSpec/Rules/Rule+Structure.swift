@@ -1,0 +1,35 @@
+import SourceText
+
+extension Rule {
+    package static let unknownKey = Rule("unknown-key", .error, "A key that the format does not know.")
+    package static let missingKey = Rule("missing-key", .error, "A key that must be there is not.")
+    package static let tooManyKeys = Rule("conflicting-keys", .error, "Keys that cannot stand beside each other.")
+    package static let keyOfAnotherMode = Rule(
+        "key-of-another-mode", .error, "A key that this job's mode does not have.")
+    package static let wrongType = Rule("wrong-type", .error, "A value of another type than its key's.")
+    package static let outOfRange = Rule("out-of-range", .error, "A value outside its key's range.")
+    package static let unknownWord = Rule("unknown-word", .error, "A word that is none of its key's.")
+    package static let badFormat = Rule("bad-format", .error, "A text that is not of the form its key wants.")
+    package static let repeatedValue = Rule("repeated-value", .error, "A list that names something twice.")
+    package static let unlistedNumber = Rule(
+        "unlisted-number", .warning, "A number that the documentation of the service does not list.")
+    package static let literalSecret = Rule("literal-secret", .warning, "A secret written into the spec itself.")
+    package static let badVariable = Rule(
+        "bad-variable", .error, "An environment variable whose value is not of the form its key wants.")
+    package static let badReference = Rule("bad-reference", .error, "A ${…} that is not well formed.")
+    package static let unsetVariable = Rule("unset-variable", .error, "A variable that nothing gives a value.")
+    package static let unreadableFile = Rule("unreadable-file", .error, "A ${file:…} that could not be read.")
+    package static let notSupported = Rule("not-supported", .error, "Something this version does not do yet.")
+}
+
+extension Rule {
+    package static let emptyFile = Rule("empty-file", .error, "A file without a job in it.")
+
+    /// Every rule, those about single values first.
+    package static let all: [Rule] =
+        [
+            unknownKey, missingKey, tooManyKeys, keyOfAnotherMode, wrongType, outOfRange, unknownWord, badFormat,
+            repeatedValue, unlistedNumber, literalSecret, badVariable, badReference, unsetVariable, unreadableFile,
+            emptyFile,
+        ] + catalogue
+}

@@ -1,0 +1,51 @@
+package import SourceText
+
+/// One thing that can be wrong with a spec, declared once: its id, how grave it is, and what it says.
+///
+/// Rules about single values are reported by the notations; rules about a whole job carry a check of their own.
+package struct Rule: Sendable {
+    /// Stable, in kebab case: `unknown-key`.
+    package let id: String
+    package let severity: Diagnostic.Severity
+    /// One line on what the rule is about.
+    package let summary: String
+    /// Looks at a job whose structure has been read.
+    package let check: (@Sendable (Job, inout Findings) -> Void)?
+
+    package init(
+        _ id: String, _ severity: Diagnostic.Severity, _ summary: String,
+        check: (@Sendable (Job, inout Findings) -> Void)? = nil
+    ) {
+        self.id = id
+        self.severity = severity
+        self.summary = summary
+        self.check = check
+    }
+}
+
+/// What the rules find, collected for one job.
+package struct Findings {
+    private let reading: Reading
+    private let rule: Rule
+
+    init(_ reading: Reading, rule: Rule) {
+        self.reading = reading
+        self.rule = rule
+    }
+
+    /// Reports the rule at a place.
+    package func add(
+        at range: SourceRange, _ message: String, hint: String? = nil, notes: [(String, SourceRange)] = [],
+        fix replacement: String? = nil
+    ) {
+        reading.report(
+            rule, at: range, message, hint: hint,
+            notes: notes.map { .init(message: $0.0, location: reading.tree.location($0.1)) },
+            fix: replacement.map {
+                .init(message: hint ?? "write \($0)", replacement: $0, location: reading.tree.location(range))
+            })
+    }
+
+    /// The source's own text at a place.
+    package func quote(_ range: SourceRange) -> String { reading.quote(range) }
+}

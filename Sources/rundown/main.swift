@@ -1,0 +1,5 @@
+import ArgumentParser
+import Crypto
+import Hummingbird
+import Logging
+import UnixSignals
