@@ -150,7 +150,8 @@ package struct JobSchema {
             var alternatives = schema["anyOf"]?.array ?? [schema]
             alternatives.append(["$ref": "#/$defs/reference"])
             if !isRequired { alternatives.append(["type": "null"]) }
-            var then: JSONObject = ["properties": .object(JSONObject([(field.name, ["anyOf": .array(alternatives)])]))]
+            let property: JSON = ["anyOf": .array(alternatives)]
+            var then: JSONObject = ["properties": .object(JSONObject([(field.name, property)]))]
             if isRequired { then["required"] = [.string(field.name)] }
             return [
                 "if": [
