@@ -27,5 +27,9 @@ let package = Package(
 
         // One HTTP exchange as a value, and the seam through which it is made.
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
+
+        // A whole run on one thread and on virtual time, the same every time.
+        .target(name: "Simulation", swiftSettings: settings),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
     ]
 )
