@@ -55,6 +55,15 @@ let package = Package(
         .target(name: "SourceText", dependencies: ["CLibYAML", "JSONText"], swiftSettings: settings),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "JSONText"], swiftSettings: settings),
 
+        // A whole run on one thread and on virtual time, the same every time.
+        .target(name: "Simulation", swiftSettings: settings),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
+
+        // The tokens with which a recorder joins a channel: minting, and reading what a spec gives.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "AccessToken", dependencies: ["CZlib", crypto], swiftSettings: settings),
+        .testTarget(name: "AccessTokenTests", dependencies: ["AccessToken", crypto], swiftSettings: settings),
+
         // The V1 API: requests, answers, codes, client. Useful alone.
         .target(
             name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
@@ -65,6 +74,15 @@ let package = Package(
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
             name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "SourceText"], swiftSettings: settings),
+
+        // Documents whose JSON Schema comes from their own Codable declaration.
+        .target(name: "DocumentSchema", dependencies: ["JSONText"], swiftSettings: settings),
+
+        // Job to plan: every step with its request, and the state after it.
+        .target(
+            name: "JobPlan",
+            dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
+            swiftSettings: settings),
 
         .executableTarget(
             name: "rundown", dependencies: ["HTTPTransport", argumentParser, crypto, hummingbird, logging, unixSignals],

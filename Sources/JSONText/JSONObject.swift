@@ -3,6 +3,7 @@
 /// Looking a name up is linear: the objects of this project have a few dozen members at most. Two objects are equal
 /// when they have the same members, in whatever order.
 public struct JSONObject: Sendable {
+    /// A name and its value.
     public struct Member: Sendable, Hashable {
         public var name: String
         public var value: JSON

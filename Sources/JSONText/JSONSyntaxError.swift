@@ -1,5 +1,6 @@
 /// Why a text is no JSON, and where.
 public struct JSONSyntaxError: Error, Hashable, Sendable {
+    /// What is wrong with the text.
     public enum Problem: Sendable, Hashable {
         case unexpectedCharacter
         /// What should stand here does not: a value, a name, `:`, or `,`.

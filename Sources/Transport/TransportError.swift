@@ -1,5 +1,6 @@
 /// Why an exchange gave no answer.
 public struct TransportError: Error, Hashable, Sendable {
+    /// What went wrong, told apart by whether the request may have arrived.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// The host's name could not be resolved. Nothing was sent.
         case nameNotResolved

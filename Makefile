@@ -1,0 +1,49 @@
+# What can be done with this repository. `make help` lists it.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Added to every build, as in `make demo SWIFT_FLAGS="--disable-sandbox"`.
+SWIFT_FLAGS ?=
+
+BINARY = .build/release/rundown
+SOURCES = Sources Tests Package.swift
+
+# Two builds in one folder wait for each other anyway.
+.NOTPARALLEL:
+.PHONY: help demo test bench check format install clean release
+
+help: ## This list.
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: release ## Build, then validate, plan and rehearse one spec.
+	@Scripts/demo
+
+test: ## All tests, and every spec, plan and report against its schema.
+	@Scripts/setup --test
+	$(SWIFT) test $(SWIFT_FLAGS)
+	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
+	Scripts/check-schemas .build/debug/rundown
+
+bench: ## Measure.
+	@Scripts/setup
+	$(SWIFT) run $(SWIFT_FLAGS) -c release rundown-bench
+
+check: ## Formatting, generated files, documentation, and what is in git.
+	@Scripts/setup --test
+	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
+	Scripts/check .build/debug/rundown
+
+format: ## Format the sources.
+	$(SWIFT) format -i -r $(SOURCES)
+
+install: release ## Install the program in PREFIX/bin.
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/rundown"
+
+release:
+	@Scripts/setup
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown
+
+clean: ## Remove everything that was built.
+	rm -rf .build
