@@ -20,9 +20,11 @@ struct BodyMembers {
     mutating func add(_ name: String, _ value: String?) { add(name, value.map(JSON.string)) }
     mutating func add(_ name: String, _ values: [String]?) { add(name, values.map { .array($0.map(JSON.string)) }) }
 
-    /// A fraction, rounded to the six decimals that V1 reads.
+    /// A fraction, rounded to the six decimals that V1 reads; a whole number as it would be read back.
     mutating func add(_ name: String, _ value: Double?) {
-        add(name, value.map { JSON.number(($0 * 1_000_000).rounded() / 1_000_000) })
+        guard let value else { return }
+        let rounded = (value * 1_000_000).rounded() / 1_000_000
+        add(name, Int64(exactly: rounded).map(JSON.integer) ?? .number(rounded))
     }
 
     mutating func add(_ name: String, _ value: Secret?) {

@@ -1,6 +1,8 @@
 extension String {
     /// The text with every byte but the unreserved ones of RFC 3986 as `%XX`.
-    var percentEncoded: String {
+    var percentEncoded: String { percentEncoded(uppercase: true) }
+
+    func percentEncoded(uppercase: Bool) -> String {
         var encoded = ""
         for byte in utf8 {
             switch byte {
@@ -9,7 +11,7 @@ extension String {
                 UInt8(ascii: "~"):
                 encoded.unicodeScalars.append(Unicode.Scalar(byte))
             default:
-                let digits = String(byte, radix: 16, uppercase: true)
+                let digits = String(byte, radix: 16, uppercase: uppercase)
                 encoded += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
             }
         }

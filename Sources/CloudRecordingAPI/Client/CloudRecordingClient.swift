@@ -1,0 +1,89 @@
+public import Transport
+
+/// The six calls of Cloud Recording V1.
+///
+/// Each call is one attempt: retrying is the caller's, by ``RetryRule/disposition(for:call:)``. Copies share their
+/// choice of gateway. A client holds credentials and prints none.
+public struct CloudRecordingClient: Sendable {
+    public let appId: String
+    public let endpoint: Endpoint
+    public let timeouts: ClientTimeouts
+    public let userAgent: String
+    public let unsubscribeSpelling: UnsubscribeSpelling
+
+    let transport: any Transport
+    let choice: EndpointChoice
+    /// The value of the `Authorization` header.
+    let authorization: Secret
+    /// What is scrubbed from every answer that is kept.
+    let knownSecrets: [Secret]
+    /// The same, ready to be looked for.
+    let redaction: Redaction
+
+    /// - Parameter knownSecrets: secrets to scrub from kept answers, beside the credentials and those of the request
+    ///   that is answered.
+    public init(
+        appId: String, credentials: Credentials, endpoint: Endpoint, transport: any Transport,
+        timeouts: ClientTimeouts = ClientTimeouts(), userAgent: String = UserAgent.standard,
+        unsubscribeSpelling: UnsubscribeSpelling = .unSubscribe, knownSecrets: [Secret] = []
+    ) {
+        self.appId = appId
+        self.endpoint = endpoint
+        self.transport = transport
+        self.timeouts = timeouts
+        self.userAgent = userAgent
+        self.unsubscribeSpelling = unsubscribeSpelling
+        choice = EndpointChoice(endpoint)
+        authorization = Secret("Basic \(credentials.basicToken.reveal())")
+        self.knownSecrets = [credentials.customerSecret, credentials.basicToken] + knownSecrets
+        redaction = Redaction(secrets: self.knownSecrets)
+    }
+}
+
+extension CloudRecordingClient {
+    /// Asks for a resource, to be used within five minutes and best within two seconds (v1-api 1.3, 2.2).
+    public func acquire(
+        _ request: AcquireRequest, identity: RecorderIdentity
+    ) async throws(CloudRecordingError) -> Exchange<AcquireAnswer> {
+        try await exchange(Attempt(call: .acquire, request: request, identity: identity))
+    }
+
+    /// Starts a recording (v1-api 2.3). A lost answer does not mean that nothing runs.
+    public func start(
+        _ request: StartRequest, identity: RecorderIdentity, resourceId: String, mode: RecordingMode
+    ) async throws(CloudRecordingError) -> Exchange<StartAnswer> {
+        try await exchange(
+            Attempt(call: .start, request: request, identity: identity, mode: mode, resourceId: resourceId))
+    }
+
+    /// Asks how a recording is (v1-api 3.4).
+    public func query(_ recording: RecordingHandle) async throws(CloudRecordingError) -> Exchange<QueryAnswer> {
+        try await exchange(Attempt(call: .query, request: nil, recording: recording))
+    }
+
+    /// Changes subscriptions, hold, push or storage of a recording (v1-api 2.11).
+    public func update(
+        _ request: UpdateRequest, recording: RecordingHandle
+    ) async throws(CloudRecordingError) -> Exchange<UpdateAnswer> {
+        try await exchange(Attempt(call: .update, request: request, recording: recording))
+    }
+
+    /// Replaces the layout of a recording in mix mode (v1-api 2.12).
+    public func updateLayout(
+        _ request: UpdateLayoutRequest, recording: RecordingHandle
+    ) async throws(CloudRecordingError) -> Exchange<UpdateAnswer> {
+        try await exchange(Attempt(call: .updateLayout, request: request, recording: recording))
+    }
+
+    /// Stops a recording (v1-api 2.13).
+    public func stop(
+        _ request: StopRequest, recording: RecordingHandle
+    ) async throws(CloudRecordingError) -> Exchange<StopAnswer> {
+        try await exchange(Attempt(call: .stop, request: request, recording: recording))
+    }
+}
+
+extension CloudRecordingClient: CustomStringConvertible, CustomReflectable {
+    public var description: String { "Cloud Recording V1 at \(endpoint) for \(appId)" }
+    public var customMirror: Mirror { Mirror(self, children: ["appId": appId, "endpoint": endpoint]) }
+}
