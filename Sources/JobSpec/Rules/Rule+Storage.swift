@@ -62,8 +62,11 @@ extension Rule {
         "plain-endpoint", .error, "A service endpoint without encryption that is not this machine."
     ) { job, findings in
         guard let endpoint = job.service.value.endpoint, let url = endpoint.judged else { return }
-        guard case .failure(let problem) = EndpointStub.checking(url.reveal()) else { return }
-        findings.add(at: endpoint.range, problem.description, hint: "write an https URL")
+        do throws(EndpointError) {
+            _ = try Endpoint.url(url.reveal())
+        } catch {
+            findings.add(at: endpoint.range, error.description, hint: "write an https URL")
+        }
     }
 
     static let credentialSource = Rule(
@@ -75,6 +78,3 @@ extension Rule {
         findings.add(at: credentials.range, "credentials need a file or a command")
     }
 }
-
-enum EndpointStub { static func checking(_ t: String) -> Result<Int, EndpointStubError> { .success(1) } }
-struct EndpointStubError: Error { var description: String { "" } }

@@ -1,6 +1,6 @@
 package import CloudRecordingAPI
 import JSONText
-import SourceText
+package import SourceText
 
 /// One entry of the timeline: when, and what.
 package struct TimelineEntry: Section {
@@ -165,5 +165,17 @@ package struct Stop: Section {
         asyncStop = f(
             "async_stop", .boolean, default: true,
             "Whether the answer comes at once, not only after the upload (v1-api 5.6).")
+    }
+}
+
+extension TimelineEntry {
+    /// The entry that `duration` is short for.
+    package init(stoppingAt length: Duration, range: SourceRange) {
+        at = Located(.offset(length), at: range, .written)
+        every = nil
+        until = nil
+        id = nil
+        onFailure = nil
+        action = Located(.stop(SectionNotation<Stop>().placeholder), at: range, .written)
     }
 }

@@ -1,0 +1,158 @@
+package import CloudRecordingAPI
+package import JSONText
+package import SourceText
+
+/// What one job will do: its recorder, and every step with the request it makes and the state after it.
+///
+/// A pure function of the job and the time it begins; the same input gives the same plan.
+package struct JobPlan: Sendable {
+    package let name: String
+    package let labels: [String: String]
+    /// The file that the job stands in, and where.
+    package let source: SourceLocation
+    package let mode: RecordingMode
+    package let service: ServicePlan
+    package let cname: String
+    /// The recorder's uid; `nil` where the runner derives one for each try.
+    package let uid: String?
+    package let spareUids: [String]
+    package let acquire: AcquireRequest
+    /// The request of start. Where a token is minted, it has none yet.
+    package let start: StartRequest
+    package let mint: TokenMint?
+    /// Every step, in the order in which they are taken.
+    package let steps: [Step]
+    /// The stop's offset; `nil` where the stop is at a time of day and the beginning is not known.
+    package let length: Duration?
+    package let policy: RunPolicy
+    package let expectation: ExpectationPlan?
+    /// The spec as it takes effect, secrets as references; its digest names the run.
+    package let effectiveSpec: JSON
+    /// How requests are spelled.
+    package var spelling: UnsubscribeSpelling { service.spelling }
+
+    /// Every secret that the job's requests hold, to be scrubbed from whatever is kept of answers.
+    package var secrets: [Secret] {
+        [service.customerSecret] + start.secrets + (mint.map { [$0.appCertificate] } ?? [])
+            + steps.flatMap { step -> [Secret] in
+                switch step.work {
+                case .updateLayout(let request): request.secrets
+                case .update(let request): request.secrets
+                case .acquire, .start, .confirm, .query, .stop, .verify: []
+                }
+            }
+    }
+}
+
+/// Where the service is, as whom it is called, and within which limits.
+package struct ServicePlan: Sendable {
+    package let appId: String
+    package let customerId: String
+    package let customerSecret: Secret
+    package let endpoint: Endpoint
+    package let requestsPerSecond: Int
+    package let concurrentRecorders: Int
+    package let connectTimeout: Duration
+    /// `nil` where each call has its own (v1-api 1.5).
+    package let requestTimeout: Duration?
+    package let spelling: UnsubscribeSpelling
+}
+
+/// How the recorder's token is made.
+package struct TokenMint: Sendable {
+    package let appCertificate: Secret
+    package let expiresIn: Duration
+}
+
+/// What the runner does when something goes wrong.
+package struct RunPolicy: Sendable {
+    package let confirmTimeout: Duration
+    package let pollEvery: Duration
+    package let uploadTimeout: Duration
+    package let failsWithoutData: Bool
+    /// Whether a start that may have been accepted and cannot be found is replaced by another.
+    package let replacesUnknownStart: Bool
+}
+
+/// What a successful run has to show.
+package struct ExpectationPlan: Sendable {
+    package let files: Int?
+    package let duration: Duration?
+    package let uploadingStatus: [String]?
+}
+
+/// One step of a plan.
+package struct Step: Sendable {
+    /// Unique in the plan: `updateLayout-2`.
+    package let id: String
+    package let moment: StepMoment
+    package let work: Work
+    /// Whether the recording is stopped when this step fails.
+    package let stopsOnFailure: Bool
+    /// The state once the step has been done.
+    package let after: RecordingState
+    /// Where the spec asks for it; `nil` for what every job has.
+    package let source: SourceLocation?
+}
+
+/// When a step is due.
+package enum StepMoment: Sendable, Hashable {
+    /// As soon as the step before it is done.
+    case next
+    /// After the answer that gave the sid.
+    case offset(Duration)
+    /// At a time of day, in Unix seconds; with the offset where the beginning is known.
+    case instant(Int64, offset: Duration?)
+
+    package var offset: Duration? {
+        switch self {
+        case .next: nil
+        case .offset(let offset): offset
+        case .instant(_, let offset): offset
+        }
+    }
+}
+
+/// What a step does.
+package enum Work: Sendable, Hashable {
+    case acquire
+    case start
+    /// Asks until the recording is ready.
+    case confirm
+    case updateLayout(UpdateLayoutRequest)
+    case update(UpdateRequest)
+    case query(QueryExpectation)
+    case stop(StopRequest)
+    /// Asks until the recording is gone.
+    case verify
+
+    package var call: V1Call {
+        switch self {
+        case .acquire: .acquire
+        case .start: .start
+        case .confirm, .query, .verify: .query
+        case .updateLayout: .updateLayout
+        case .update: .update
+        case .stop: .stop
+        }
+    }
+}
+
+/// What a query step wants to see.
+package struct QueryExpectation: Sendable, Hashable {
+    /// The statuses that will do; `nil` for any.
+    package let statuses: [RecordingStatus]?
+    package let isOnHold: Bool?
+    /// How long is asked again until it is seen.
+    package let within: Duration
+}
+
+/// What is in force in a recording.
+package struct RecordingState: Sendable, Hashable {
+    /// The layout; `nil` where there is no mixed picture, or V1's own default holds.
+    package var layout: MixedLayout?
+    package var subscriptions: StreamSubscribe?
+    package var isOnHold: Bool?
+    package var outputs: [RTMPOutput]?
+    package var storage: StorageConfig
+}

@@ -1,0 +1,55 @@
+import CloudRecordingAPI
+import JobSpec
+
+extension Planner {
+    /// Where the service is and as whom it is called.
+    func servicePlan() -> ServicePlan? {
+        let service = job.service.value
+        let endpoint = service.endpoint.flatMap { try? Endpoint.url($0.value.reveal()) } ?? .area(service.area.value)
+        return ServicePlan(
+            appId: service.appId.value, customerId: service.customerId.value,
+            customerSecret: service.customerSecret.value, endpoint: endpoint,
+            requestsPerSecond: service.requestsPerSecond.value,
+            concurrentRecorders: service.concurrentRecorders?.value ?? (job.mode.value == .web ? 200 : 50),
+            connectTimeout: service.connectTimeout.value, requestTimeout: service.requestTimeout?.value,
+            spelling: service.unSubscribeSpelling.value)
+    }
+
+    var fixedUID: String? {
+        if case .fixed(let uid) = job.channel.value.uid.value { uid } else { nil }
+    }
+
+    var spareUIDs: [String] {
+        if case .these(let uids)? = job.channel.value.spareUids?.value { uids.map(\.value) } else { [] }
+    }
+
+    /// How the recorder's token is minted: for the timeline and ten minutes more, but at most for a day (v1-api 1.6).
+    mutating func tokenMint(length: Duration?) -> TokenMint? {
+        guard case .map(let mint)? = job.channel.value.token?.value else { return nil }
+        let longest = Duration.seconds(86_400)
+        if let chosen = mint.expiresIn, let length, chosen.value < length {
+            report(
+                .tokenBeforeEnd, at: chosen.range,
+                "the token ends after \(chosen.value.notation), and the timeline lasts \(length.notation)",
+                hint: "write at least \((length + .seconds(600)).notation), or leave it out")
+        }
+        let own = length.map { min($0 + .seconds(600), longest) } ?? longest
+        return TokenMint(appCertificate: mint.appCertificate.value, expiresIn: mint.expiresIn?.value ?? own)
+    }
+
+    var policy: RunPolicy {
+        let policy = job.policy.value
+        return RunPolicy(
+            confirmTimeout: policy.confirmTimeout.value, pollEvery: policy.pollEvery.value,
+            uploadTimeout: policy.uploadTimeout.value, failsWithoutData: policy.onNoData.value == .fail,
+            replacesUnknownStart: (policy.onUnknownStart?.value ?? (job.mode.value == .web ? .fail : .replace)) == .replace)
+    }
+
+    var expectation: ExpectationPlan? {
+        job.expect.map { expect in
+            ExpectationPlan(
+                files: expect.value.files?.value, duration: expect.value.duration?.value,
+                uploadingStatus: expect.value.uploadingStatus?.value.map(\.value.rawValue))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import CloudRecordingAPI
+import JobSpec
+
+extension Planner {
+    /// Every step from acquire to verify, with the state after each.
+    mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest) -> [Step] {
+        guard let storage = start.storageConfig else { return [] }
+        var state = RecordingState(
+            layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
+            isOnHold: start.extensionServiceConfig.map { $0.webRecorder.onhold ?? false },
+            outputs: start.extensionServiceConfig?.rtmpPublish?.outputs, storage: storage)
+        var steps = ["acquire", "start", "confirm"].map { id in
+            let work: Work = id == "acquire" ? .acquire : id == "start" ? .start : .confirm
+            return Step(id: id, moment: .next, work: work, stopsOnFailure: true, after: state, source: nil)
+        }
+        var names = StepNames(taken: timeline.compactMap { $0.entry.value.id?.value })
+        for point in timeline {
+            guard let (verb, work) = work(of: point, &state) else { continue }
+            let entry = point.entry.value
+            let policy = entry.onFailure?.value ?? job.policy.value.onStepFailure.value
+            steps.append(
+                Step(
+                    id: names.name(entry.id?.value, verb: verb, repetition: point.repetition), moment: point.moment,
+                    work: work, stopsOnFailure: policy == .stop, after: state,
+                    source: location(entry.action.range)))
+        }
+        steps.append(Step(id: "verify", moment: .next, work: .verify, stopsOnFailure: false, after: state, source: nil))
+        return steps
+    }
+
+    private mutating func work(of point: TimelinePoint, _ state: inout RecordingState) -> (String, Work)? {
+        let range = point.entry.value.action.range
+        switch point.action {
+        case .none: return nil
+        case .updateLayout(let change):
+            let layout = self.layout(after: change, in: state.layout, at: range)
+            state.layout = layout
+            return ("updateLayout", .updateLayout(UpdateLayoutRequest(layout: layout)))
+        case .update(let change):
+            let lists = StreamSubscribe(change.lists)
+            if state.subscriptions != nil || job.subscriptions.value.streamTypes.value == .audioAndVideo {
+                noteKindThatStays(lists, at: range)
+            }
+            state.subscriptions = (state.subscriptions ?? StreamSubscribe()).changed(by: lists)
+            return ("update", .update(UpdateRequest(streamSubscribe: lists)))
+        case .pause:
+            state.isOnHold = true
+            return ("pause", .update(UpdateRequest(onhold: true)))
+        case .resume:
+            state.isOnHold = false
+            return ("resume", .update(UpdateRequest(onhold: false)))
+        case .publish(let change):
+            let outputs = change.outputs.value.map { RTMPOutput(rtmpURL: $0.value.rtmpUrl.value) }
+            state.outputs = outputs
+            return ("publish", .update(UpdateRequest(outputs: outputs)))
+        case .storage(let change):
+            state.storage = state.storage.changed(by: change)
+            return ("storage", .update(UpdateRequest(storageConfig: state.storage)))
+        case .query(let query):
+            return (
+                "query",
+                .query(
+                    QueryExpectation(
+                        statuses: query.expect?.value.map(\.value), isOnHold: query.onhold?.value,
+                        within: query.within.value))
+            )
+        case .stop(let stop):
+            return ("stop", .stop(StopRequest(asyncStop: stop.asyncStop.value)))
+        }
+    }
+
+    private mutating func noteKindThatStays(_ lists: StreamSubscribe, at range: SourceRange) {
+        guard job.subscriptions.value.streamTypes.value == .audioAndVideo else { return }
+        let hasAudio = lists.subscribeAudioUids != nil || lists.unSubscribeAudioUids != nil
+        let hasVideo = lists.subscribeVideoUids != nil || lists.unSubscribeVideoUids != nil
+        guard hasAudio != hasVideo else { return }
+        let other = hasAudio ? "video" : "audio"
+        report(
+            .otherKindStays, at: range, "whose \(other) is recorded stays as it is; the service's documentation does not say so",
+            hint: "write the lists of \(other) too")
+    }
+}
+
+extension TimelinePoint {
+    var moment: StepMoment {
+        switch (instant, offset) {
+        case (let instant?, let offset): .instant(instant, offset: offset)
+        case (nil, let offset?): .offset(offset)
+        case (nil, nil): .next
+        }
+    }
+}
+
+/// Names for steps that the spec does not name, and for the repeats of one it does.
+struct StepNames {
+    private var taken: Set<String>
+    private var counts: [String: Int] = [:]
+
+    init(taken: [String]) { self.taken = Set(taken).union(["acquire", "start", "confirm", "verify"]) }
+
+    mutating func name(_ given: String?, verb: String, repetition: Int?) -> String {
+        if let given, repetition == nil { return given }
+        if verb == "stop", !taken.contains("stop") { return "stop" }
+        let stem = given ?? verb
+        while true {
+            counts[stem, default: 0] += 1
+            let name = "\(stem)-\(counts[stem, default: 0])"
+            if taken.insert(name).inserted { return name }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import JobSpec
+package import SourceText
+
+/// Makes a plan of a job.
+package struct Planner {
+    /// When the run begins, in Unix seconds; `nil` where that is not known yet.
+    let beginning: Int64?
+    let job: Job
+    let reading: JobReading
+    var problems: [Diagnostic] = []
+
+    /// The plan of a job that was read without errors, and what only its whole timeline shows to be wrong.
+    ///
+    /// - Parameter beginning: when the run begins, in Unix seconds. Without it, steps at a time of day have no offset.
+    /// - Returns: no plan where something is an error.
+    package static func plan(_ reading: JobReading, beginning: Int64? = nil) -> (plan: JobPlan?, problems: [Diagnostic]) {
+        guard let job = reading.job else { return (nil, []) }
+        var planner = Planner(beginning: beginning, job: job, reading: reading)
+        let plan = planner.plan()
+        let isLawful = !planner.problems.contains { $0.severity == .error }
+        return (isLawful ? plan : nil, planner.problems.sortedByPlace())
+    }
+
+    private mutating func plan() -> JobPlan? {
+        let timeline = expandedTimeline()
+        guard let service = servicePlan(), let stop = timeline.last else { return nil }
+        let initial = startRequest(length: stop.offset)
+        let steps = steps(timeline, from: initial)
+        return JobPlan(
+            name: job.name.value, labels: job.labels.value, source: location(job.name.range), mode: job.mode.value,
+            service: service, cname: job.channel.value.cname.value, uid: fixedUID, spareUids: spareUIDs,
+            acquire: acquireRequest(start: initial), start: initial, mint: tokenMint(length: stop.offset), steps: steps,
+            length: stop.offset, policy: policy, expectation: expectation, effectiveSpec: reading.effectiveSpec)
+    }
+
+    /// Reports what is wrong at a place of the spec.
+    mutating func report(
+        _ rule: PlanRule, at range: SourceRange, _ message: String, hint: String? = nil,
+        notes: [(String, SourceRange)] = []
+    ) {
+        problems.append(
+            Diagnostic(
+                rule: rule.id, severity: rule.severity, message: message, path: path(range), location: location(range),
+                notes: notes.map { .init(message: $0.0, location: location($0.1)) }, hint: hint))
+    }
+
+    func location(_ range: SourceRange) -> SourceLocation {
+        reading.tree?.location(range) ?? SourceLocation(file: reading.file, start: range.start, end: range.end)
+    }
+
+    private func path(_ range: SourceRange) -> String? {
+        guard let tree = reading.tree else { return nil }
+        let root = tree.documents.last { tree.range($0).start <= range.start } ?? tree.documents.first
+        return root.map { tree.path(of: range, in: $0) }
+    }
+}
