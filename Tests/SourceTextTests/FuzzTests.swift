@@ -38,7 +38,7 @@ import Testing
 
     private static func mutated(_ chance: inout Chance) -> [UInt8] {
         var bytes = Array(texts[chance.next(texts.count)].utf8)
-        for _ in 0...chance.next(6) {
+        for _ in 0...chance.next(3) {
             let place = chance.next(bytes.count + 1)
             switch chance.next(5) {
             case 0: bytes.insert(contentsOf: pieces[chance.next(pieces.count)], at: place)

@@ -57,4 +57,13 @@ import Testing
         let root = try #require(reading.tree?.documents.first)
         #expect(reading.tree?.count(root) == 20_000)
     }
+
+    @Test func manyUnknownAliasesAreReportedWithoutLookingForEachName() {
+        var text = ""
+        for line in 0..<3000 { text += "- &anchor\(line) x\n- *anchr\(line)\n" }
+        let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+        let problems = SourceTree.reading(file, as: .yaml).problems
+        #expect(problems.count == 3000)
+        #expect(problems.filter { $0.fix != nil }.count == 20)
+    }
 }

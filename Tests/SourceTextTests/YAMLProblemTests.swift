@@ -124,6 +124,7 @@ import Testing
             "a: &a [1]\n? 1️⃣[b]\n: c\n2️⃣{d: e}: f\n3️⃣*a : g\n",
             "1️⃣ complex-key: a list or mapping cannot be a key", "2️⃣ complex-key: a list or mapping cannot be a key",
             "3️⃣ complex-key: a list or mapping cannot be a key"),
+        Case("? 1️⃣? ? [a]\n", "1️⃣ complex-key: a list or mapping cannot be a key"),
         Case(
             "<<: 1️⃣1\na: {<<: [2️⃣x, {}]}\nb: {<<: {c: d}}\n",
             "1️⃣ merge-value: only a mapping, or a list of mappings, can be merged",
