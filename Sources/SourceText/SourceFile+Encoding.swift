@@ -72,7 +72,8 @@ extension SourceFile {
     private static func isControl(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x09, 0x0A, 0x0D, 0x85: false
-        case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: true
+        // A byte order mark that is not the first thing in a text would move the column of what follows.
+        case 0..<0x20, 0x7F..<0xA0, 0xFEFF, 0xFFFE, 0xFFFF: true
         default: false
         }
     }

@@ -28,7 +28,7 @@ package struct DiagnosticText: Sendable {
         } else if let fix = diagnostic.fix {
             lines.append(heading(.note, fix.message, path: nil, at: nil, rule: nil))
         }
-        if let hint = diagnostic.hint { lines.append(paint("hint: ", .cyan) + hint.printable) }
+        if let hint = diagnostic.hint { lines.append(margin(diagnostic.location) + hint.printable) }
         for extra in diagnostic.notes { lines += note(extra.message, extra.location) }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -64,7 +64,7 @@ package struct DiagnosticText: Sendable {
         guard !location.file.bytes.isEmpty else { return [] }
         let number = location.position.line
         let line = SourceExcerpt(location, line: number)
-        let gutter = String(repeating: " ", count: "\(number)".count)
+        let gutter = gutter(number)
         let marks = paint("^" + String(repeating: "~", count: max(line.width - 1, 0)), .green)
         let indent = String(repeating: " ", count: line.indent)
         let text = line.text.isEmpty ? "" : " " + line.text
@@ -73,6 +73,15 @@ package struct DiagnosticText: Sendable {
             " \(gutter) | \(indent)\(marks)\(remark.map { " " + $0.printable } ?? "")",
         ]
     }
+
+    /// What comes before a hint: it stands below the excerpt, if there is one.
+    private func margin(_ location: SourceLocation?) -> String {
+        let label = paint("hint:", .cyan) + " "
+        guard let location, !location.file.bytes.isEmpty else { return label }
+        return " \(gutter(location.position.line)) = \(label)"
+    }
+
+    private func gutter(_ line: Int) -> String { String(repeating: " ", count: "\(line)".count) }
 
     private enum Paint: String {
         case bold = "1"

@@ -25,11 +25,15 @@ struct SourceExcerpt {
         for character in String(decoding: bytes[window], as: UTF8.self) {
             let length = character.utf8.count
             let isTab = character == "\t"
-            let width = isTab ? SourceExcerpt.tabWidth - cells % SourceExcerpt.tabWidth : character.displayWidth
+            let shown =
+                isTab
+                ? String(repeating: " ", count: SourceExcerpt.tabWidth - cells % SourceExcerpt.tabWidth)
+                : String(character).printable
+            let width = shown.reduce(0) { $0 + $1.displayWidth }
             if offset + length > start, offset < max(end, start + 1) {
                 underlined = (underlined?.lowerBound ?? cells)..<cells + width
             }
-            text += isTab ? String(repeating: " ", count: width) : String(character).printable
+            text += shown
             cells += width
             offset += length
         }

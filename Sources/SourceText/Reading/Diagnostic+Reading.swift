@@ -81,7 +81,7 @@ extension Diagnostic {
     }
 
     static func jsonSyntax(_ error: JSONSyntaxError, in file: SourceFile) -> Diagnostic {
-        let start = UInt32(min(error.offset, file.bytes.count))
+        let start = UInt32(min(error.offset, file.endOfText))
         let end = UInt32(file.endOfScalar(at: Int(start)))
         return reading(.jsonSyntax, "\(error.problem)", SourceLocation(file: file, start: start, end: end))
     }
@@ -108,6 +108,13 @@ extension Diagnostic {
 }
 
 extension SourceFile {
+    /// Behind the last thing that can be seen: what is missing at the end is missed there.
+    var endOfText: Int {
+        var end = bytes.count
+        while end > markLength, bytes[end - 1] <= 0x20 { end -= 1 }
+        return end
+    }
+
     /// The end of the scalar that begins at an offset; the offset itself at the end of a line or of the text.
     func endOfScalar(at offset: Int) -> Int {
         guard offset < bytes.count, bytes[offset] != UInt8(ascii: "\n"), bytes[offset] != UInt8(ascii: "\r") else {

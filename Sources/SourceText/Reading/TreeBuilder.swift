@@ -35,6 +35,8 @@ struct TreeBuilder {
         /// Where its last child ends.
         var end: UInt32
         var isAfterMergeKey = false
+        /// Whether it is, or is in, a key that no mapping can have.
+        var isInKey = false
     }
 
     private struct Anchor {
@@ -96,13 +98,16 @@ struct TreeBuilder {
             report(.tooDeep(location(start..<start + 1), limit: limits.depth), isFatal: true)
             return false
         }
-        if expectsKey { report(.complexKey(location(start..<start + 1)), isFatal: true) }
+        let isKey = expectsKey
+        let isInKey = open.last?.isInKey ?? false
+        if isKey, !isInKey { report(.complexKey(location(start..<start + 1)), isFatal: true) }
         let index = records.count
         if let anchor { anchors[anchor] = Anchor(node: index, isOpen: true) }
         append(Record(kind: kind, start: UInt32(start), end: UInt32(start)))
         open.append(
             OpenCollection(
-                index: index, isMapping: kind == .mapping, anchor: anchor, aliased: aliased, end: UInt32(start)))
+                index: index, isMapping: kind == .mapping, anchor: anchor, aliased: aliased, end: UInt32(start),
+                isInKey: isKey || isInKey))
         return true
     }
 
@@ -125,11 +130,10 @@ struct TreeBuilder {
 
     mutating func alias(_ name: String, _ range: Range<Int>) -> Bool {
         guard let anchor = anchors[name], !anchor.isOpen else {
-            let problem =
+            report(
                 anchors[name] == nil
-                ? Diagnostic.unknownAlias(name, location(range), known: anchors.filter { !$0.value.isOpen }.map(\.key))
-                : Diagnostic.recursiveAlias(name, location(range))
-            report(problem, isFatal: true)
+                    ? .unknownAlias(name, location(range), known: namesToSuggest)
+                    : .recursiveAlias(name, location(range)), isFatal: true)
             unreadable(range)
             return true
         }
@@ -156,6 +160,21 @@ struct TreeBuilder {
         let count = file.bytes.count
         return SourceLocation(
             file: file, start: UInt32(min(range.lowerBound, count)), end: UInt32(min(range.upperBound, count)))
+    }
+
+    func location(of index: Int) -> SourceLocation {
+        location(Int(records[index].start)..<Int(records[index].end))
+    }
+
+    /// The record of a node, or of what it stands for.
+    func resolved(_ index: Int) -> Int {
+        records[index].kind == .alias ? Int(records[index].textStart) : index
+    }
+
+    /// The anchors an alias could mean. Each name is compared with each: many mistakes get no suggestions.
+    private var namesToSuggest: [String] {
+        guard problems.count < 20, anchors.count <= 1000 else { return [] }
+        return anchors.filter { !$0.value.isOpen }.map(\.key)
     }
 
     /// Stands for something that has been reported already.
@@ -210,37 +229,6 @@ struct TreeBuilder {
     }
 
     private mutating func reportMerge(_ index: Int) {
-        let record = records[index]
-        report(.mergeValue(location(Int(record.start)..<Int(record.end))), isFatal: true)
-    }
-
-    private func resolved(_ index: Int) -> Int {
-        records[index].kind == .alias ? Int(records[index].textStart) : index
-    }
-}
-
-extension TreeBuilder {
-    /// Reports every key that its mapping has already; in linear time, since a text may be one large mapping.
-    private mutating func reportDuplicates(_ mapping: Int, pairs: Int) {
-        guard pairs > 1 else { return }
-        var first: [ArraySlice<UInt8>: Int] = [:]
-        first.reserveCapacity(pairs)
-        var key = mapping + 1
-        while key < records.count {
-            let record = records[key]
-            let spelling = records[resolved(key)]
-            if spelling.kind == .plain || spelling.kind == .quoted, !spelling.flags.contains(.isUnknown) {
-                let text = bytes[spelling.textRange]
-                if let earlier = first[text] {
-                    report(
-                        .duplicateKey(
-                            String(decoding: text, as: UTF8.self), location(Int(record.start)..<Int(record.end)),
-                            first: location(Int(records[earlier].start)..<Int(records[earlier].end))))
-                } else {
-                    first[text] = key
-                }
-            }
-            key = Int(records[Int(record.next)].next)
-        }
+        report(.mergeValue(location(of: index)), isFatal: true)
     }
 }

@@ -74,9 +74,9 @@ extension YAMLSyntaxProblem {
         var end = start + 2
         while end < bytes.count, byte(end) != UInt8(ascii: "}"), !isBreak(end) { end += 1 }
         if byte(end) == UInt8(ascii: "}") { end += 1 }
-        while end < bytes.count, !isBreak(end), !",]}".utf8.contains(bytes[end]) { end += 1 }
+        while end < bytes.count, !isBreak(end), !",]}".utf8.contains(bytes[end]), !isSeparator(end) { end += 1 }
         while start > 0, !isBreak(start - 1), !",[{".utf8.contains(bytes[start - 1]) {
-            if bytes[start - 1] == UInt8(ascii: " "), start > 1, bytes[start - 2] == UInt8(ascii: ":") { break }
+            if start > 1, isSeparator(start - 2) { break }
             start -= 1
         }
         let range = trimmed(start..<end)
@@ -198,9 +198,7 @@ extension YAMLSyntaxProblem {
     private func separator(in range: Range<Int>) -> Int? {
         var index = range.lowerBound
         while index + 1 < range.upperBound {
-            if bytes[index] == UInt8(ascii: ":"), bytes[index + 1] == UInt8(ascii: " ") {
-                return trimmed(index + 1..<range.upperBound).lowerBound
-            }
+            if isSeparator(index) { return trimmed(index + 1..<range.upperBound).lowerBound }
             index += 1
         }
         return nil
@@ -239,6 +237,10 @@ extension YAMLSyntaxProblem {
         byte(index) == UInt8(ascii: "\n") || byte(index) == UInt8(ascii: "\r")
     }
 
+    private func isSeparator(_ index: Int) -> Bool {
+        byte(index) == UInt8(ascii: ":") && byte(index + 1) == UInt8(ascii: " ")
+    }
+
     /// A range that keeps within the text and ends where a scalar does.
     private func location(_ range: Range<Int>) -> SourceLocation {
         let start = min(range.lowerBound, bytes.count)
@@ -247,11 +249,8 @@ extension YAMLSyntaxProblem {
         return SourceLocation(file: file, start: UInt32(start), end: UInt32(max(start, end)))
     }
 
-    /// Behind the last thing that can be seen.
     private func endOfText() -> SourceLocation {
-        var end = bytes.count
-        while end > file.markLength, bytes[end - 1] <= 0x20 { end -= 1 }
-        return SourceLocation(file: file, start: UInt32(end), end: UInt32(end))
+        SourceLocation(file: file, start: UInt32(file.endOfText), end: UInt32(file.endOfText))
     }
 
     /// The character at an offset, in quotes.
