@@ -41,7 +41,8 @@ extension Planner {
         guard !lost.isEmpty else { return }
         report(
             .layoutFieldResets, at: range,
-            "this layout resets \(lost.joined(separator: ", ")) to the service's default", hint: "write inherit: true, or repeat it")
+            "this layout resets \(lost.joined(separator: ", ")) to the service's default",
+            hint: "write inherit: true, or repeat it")
     }
 }
 

@@ -42,7 +42,8 @@ extension Planner {
         return RunPolicy(
             confirmTimeout: policy.confirmTimeout.value, pollEvery: policy.pollEvery.value,
             uploadTimeout: policy.uploadTimeout.value, failsWithoutData: policy.onNoData.value == .fail,
-            replacesUnknownStart: (policy.onUnknownStart?.value ?? (job.mode.value == .web ? .fail : .replace)) == .replace)
+            replacesUnknownStart: (policy.onUnknownStart?.value ?? (job.mode.value == .web ? .fail : .replace))
+                == .replace)
     }
 
     var expectation: ExpectationPlan? {

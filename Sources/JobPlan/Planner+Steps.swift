@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 import JobSpec
+import SourceText
 
 extension Planner {
     /// Every step from acquire to verify, with the state after each.
@@ -76,7 +77,8 @@ extension Planner {
         guard hasAudio != hasVideo else { return }
         let other = hasAudio ? "video" : "audio"
         report(
-            .otherKindStays, at: range, "whose \(other) is recorded stays as it is; the service's documentation does not say so",
+            .otherKindStays, at: range,
+            "whose \(other) is recorded stays as it is; the service's documentation does not say so",
             hint: "write the lists of \(other) too")
     }
 }

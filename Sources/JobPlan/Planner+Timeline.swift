@@ -47,7 +47,9 @@ extension Planner {
             let (offset, instant) = place(at.value, end: nil)
             if offset == nil { noteUnknownBeginning(at) }
             if let offset, offset <= .zero {
-                report(.outsideRecording, at: at.range, "the recording would end before it begins", hint: "write a later time")
+                report(
+                    .outsideRecording, at: at.range, "the recording would end before it begins",
+                    hint: "write a later time")
             }
             return TimelinePoint(
                 entry: entry, offset: offset, instant: instant, repetition: nil, action: entry.value.action.value)
@@ -71,7 +73,8 @@ extension Planner {
         let place = value.at?.range ?? value.every?.range ?? entry.range
         func point(_ offset: Duration?, _ repetition: Int?) -> TimelinePoint {
             TimelinePoint(
-                entry: entry, offset: offset, instant: first.instant, repetition: repetition, action: value.action.value)
+                entry: entry, offset: offset, instant: first.instant, repetition: repetition, action: value.action.value
+            )
         }
         guard let start = first.offset else { return [point(nil, value.every == nil ? nil : 1)] }
         guard start >= .zero, stop.offset.map({ start < $0 }) ?? true else {

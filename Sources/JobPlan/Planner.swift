@@ -13,7 +13,8 @@ package struct Planner {
     ///
     /// - Parameter beginning: when the run begins, in Unix seconds. Without it, steps at a time of day have no offset.
     /// - Returns: no plan where something is an error.
-    package static func plan(_ reading: JobReading, beginning: Int64? = nil) -> (plan: JobPlan?, problems: [Diagnostic]) {
+    package static func plan(_ reading: JobReading, beginning: Int64? = nil) -> (plan: JobPlan?, problems: [Diagnostic])
+    {
         guard let job = reading.job else { return (nil, []) }
         var planner = Planner(beginning: beginning, job: job, reading: reading)
         let plan = planner.plan()

@@ -1,0 +1,141 @@
+import CloudRecordingAPI
+import Crypto
+import DocumentSchema
+import FoundationEssentials
+package import JSONText
+import JobSpec
+import SourceText
+
+extension JobPlan {
+    /// The plan as a document. Its digest is over everything else in it.
+    package func document() throws -> PlannedJob {
+        let unsigned = document(digest: "")
+        return document(digest: try PlanDocument.digest(of: unsigned))
+    }
+
+    private func document(digest: String) -> PlannedJob {
+        PlannedJob(
+            name: name, labels: labels, spec: PlannedPlace(file: source.file.name, line: source.position.line),
+            digest: digest, mode: mode.rawValue,
+            service: PlannedService(
+                appId: service.appId, endpoint: service.endpoint.description,
+                requestsPerSecond: service.requestsPerSecond),
+            channel: PlannedChannel(
+                cname: cname, uid: uid ?? "auto", token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
+            lengthMilliseconds: length?.milliseconds, steps: steps.map(document))
+    }
+
+    private func document(_ step: Step) -> PlannedStep {
+        let call = step.work.call
+        var instant: Int64?
+        if case .instant(let seconds, _) = step.moment { instant = seconds }
+        return PlannedStep(
+            id: step.id, work: step.work.name, offsetMilliseconds: step.moment.offset?.milliseconds, instant: instant,
+            call: call.rawValue, method: call.method, path: path(of: call), body: body(of: step.work),
+            success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(step.after),
+            line: step.source?.position.line)
+    }
+
+    private func path(of call: V1Call) -> String {
+        call.pathTemplate.replacing("{appid}", with: service.appId).replacing("{mode}", with: mode.rawValue)
+    }
+
+    /// The body that a step sends, with its envelope; secrets are masked.
+    package func body(of work: Work) -> JSON? {
+        let identity = RecorderIdentity(cname: cname, uid: uid ?? "auto")
+        let request: any V1Request
+        switch work {
+        case .acquire: request = acquire
+        case .start: request = shownStart
+        case .updateLayout(let layout): request = layout
+        case .update(let update): request = update
+        case .stop(let stop): request = stop
+        case .confirm, .query, .verify: return nil
+        }
+        return identity.envelope(request.clientRequest(.masked, spelling: spelling))
+    }
+
+    /// The request of start with a place for the token where one is minted.
+    private var shownStart: StartRequest {
+        guard mint != nil else { return start }
+        var request = start
+        request.token = Secret(Secret.mask)
+        return request
+    }
+
+    private func onFailure(of step: Step) -> String {
+        switch step.work {
+        case .acquire, .start: "fail"
+        case .confirm: "stop"
+        case .stop, .verify: "fail"
+        case .updateLayout, .update, .query: step.stopsOnFailure ? "stop" : "continue"
+        }
+    }
+
+    private func document(_ state: RecordingState) -> PlannedState {
+        let style = BodyStyle(.masked, spelling: spelling)
+        return PlannedState(
+            layout: state.layout?.body(style), subscriptions: state.subscriptions?.body(style), onhold: state.isOnHold,
+            outputs: state.outputs?.map(\.rtmpURL.maskedAfterHost))
+    }
+}
+
+extension PlanDocument {
+    package init(_ plans: [JobPlan]) throws {
+        self.init(schemaVersion: 1, jobs: try plans.map { try $0.document() })
+    }
+
+    /// The document as JSON text, the same bytes each time, ending with a line break.
+    package func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    }
+
+    static func digest(of job: PlannedJob) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return SHA256.hash(data: try encoder.encode(job)).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+}
+
+extension Work {
+    /// What the step does, in one word.
+    package var name: String {
+        switch self {
+        case .acquire: "acquire"
+        case .start: "start"
+        case .confirm: "confirm"
+        case .updateLayout: "updateLayout"
+        case .update: "update"
+        case .query: "query"
+        case .stop: "stop"
+        case .verify: "verify"
+        }
+    }
+
+    func success(within policy: RunPolicy) -> String {
+        switch self {
+        case .acquire: "an answer of 200 with a resourceId, at most 2s before start"
+        case .start: "an answer of 200 with a sid"
+        case .confirm: "status ready or in-progress within \(policy.confirmTimeout.notation)"
+        case .updateLayout, .update: "an answer of 200"
+        case .stop: "an answer of 200, or that it is ending already"
+        case .verify: "gone, or exited, within \(policy.uploadTimeout.notation)"
+        case .query(let expectation): expectation.text
+        }
+    }
+}
+
+extension QueryExpectation {
+    /// In words: "status ready or in-progress within 20s".
+    var text: String {
+        var parts: [String] = []
+        if let statuses { parts.append("status \(statuses.map(\.description).joined(separator: " or "))") }
+        if let isOnHold { parts.append(isOnHold ? "on hold" : "not on hold") }
+        let wanted = parts.isEmpty ? "an answer of 200" : parts.joined(separator: ", ")
+        return within > .zero ? "\(wanted) within \(within.notation)" : wanted
+    }
+}

@@ -1,0 +1,149 @@
+import CloudRecordingAPI
+import JobSpec
+import SourceText
+
+/// A plan as people read it: the recorder, the timeline drawn, and each step in a line.
+package struct PlanText {
+    /// How many columns the drawing takes.
+    private static let track = 64
+
+    package static func text(_ plans: [JobPlan]) -> String {
+        plans.map(text).joined(separator: "\n")
+    }
+
+    private static func text(_ plan: JobPlan) -> String {
+        var lines = ["\(plan.name)  \(plan.mode.rawValue)  \(plan.source.file.name):\(plan.source.position.line)"]
+        let recorder = plan.uid.map { "recorder \($0)" } ?? "recorder auto"
+        lines.append("  channel \(plan.cname), \(recorder), service \(plan.service.endpoint)")
+        lines.append("  \(storage(plan.start.storageConfig))")
+        if let drawing = drawing(plan) { lines += [""] + drawing }
+        lines.append("")
+        lines += table(plan)
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func storage(_ config: StorageConfig?) -> String {
+        guard let config else { return "no storage" }
+        let region = StorageVendor.regions(of: config.vendor).first { $0.id == config.region }?.word
+        let place = config.vendor.hasNoRegions ? "" : " \(region ?? String(config.region))"
+        let folder = (config.fileNamePrefix ?? []).map { "\($0)/" }.joined()
+        return "files to \(config.vendor)\(place), \(config.bucket)/\(folder)"
+    }
+
+    // MARK: - The drawing
+
+    /// The timeline to scale, a letter for each step, and a legend.
+    private static func drawing(_ plan: JobPlan) -> [String]? {
+        guard let length = plan.length, length > .zero else { return nil }
+        var marks = [Character](repeating: "─", count: track + 1)
+        marks[0] = "├"
+        for step in plan.steps {
+            guard let offset = step.moment.offset, let mark = mark(step.work) else { continue }
+            let column = Int((Double(offset.milliseconds) / Double(length.milliseconds) * Double(track)).rounded())
+            guard marks.indices.contains(column) else { continue }
+            marks[column] = marks[column] == "─" || marks[column] == "├" || marks[column] == mark ? mark : "*"
+        }
+        let used = Set(marks)
+        let legend = [
+            ("L", "updateLayout"), ("U", "update"), ("Q", "query"), ("■", "stop"), ("*", "several"),
+        ].filter { used.contains(Character($0.0)) }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
+        let end = length.notation
+        let scale = "0" + String(repeating: " ", count: max(track - end.count, 1)) + end
+        return ["  \(scale)", "  \(String(marks))", "  \(legend)"]
+    }
+
+    private static func mark(_ work: Work) -> Character? {
+        switch work {
+        case .updateLayout: "L"
+        case .update: "U"
+        case .query: "Q"
+        case .stop: "■"
+        case .acquire, .start, .confirm, .verify: nil
+        }
+    }
+
+    // MARK: - The table
+
+    private static func table(_ plan: JobPlan) -> [String] {
+        let rows = plan.steps.map { step in
+            (moment(step), step.id, describe(step, plan))
+        }
+        let first = rows.map(\.0.count).max() ?? 0
+        let second = rows.map(\.1.count).max() ?? 0
+        return rows.map { row in
+            "  \(pad(row.0, first, right: true))  \(pad(row.1, second))  \(row.2)"
+        }
+    }
+
+    private static func moment(_ step: Step) -> String {
+        switch step.moment {
+        case .next: step.work == .start ? "0s" : ""
+        case .offset(let offset): offset.notation
+        case .instant(let seconds, let offset): offset?.notation ?? "@\(seconds)"
+        }
+    }
+
+    private static func describe(_ step: Step, _ plan: JobPlan) -> String {
+        switch step.work {
+        case .acquire: "a resource"
+        case .start: "begin recording"
+        case .confirm: step.work.success(within: plan.policy)
+        case .updateLayout(let request): request.layout.text
+        case .update(let request): request.text
+        case .query(let expectation): expectation.text
+        case .stop(let request): request.asyncStop == false ? "stop, waiting for the upload" : "stop"
+        case .verify: step.work.success(within: plan.policy)
+        }
+    }
+
+    private static func pad(_ text: String, _ width: Int, right: Bool = false) -> String {
+        let space = String(repeating: " ", count: max(width - text.count, 0))
+        return right ? space + text : text + space
+    }
+}
+
+extension MixedLayout {
+    /// In words: "custom: 22 75%×100%, 57 25%×25% at 75%,0%; background #102030".
+    var text: String {
+        var parts = ["\(mixedVideoLayout ?? .floating)"]
+        if let maxResolutionUid { parts[0] += ", \(maxResolutionUid) big" }
+        if let layoutConfig {
+            parts[0] += ": " + layoutConfig.map(\.text).joined(separator: ", ")
+        }
+        if let backgroundColor { parts.append("background \(backgroundColor)") }
+        if backgroundImage != nil { parts.append("background image") }
+        if defaultUserBackgroundImage != nil || backgroundConfig != nil {
+            parts.append("images for users without video")
+        }
+        return parts.joined(separator: "; ")
+    }
+}
+
+extension LayoutRegion {
+    var text: String {
+        "\(uid ?? "next") \(percent(width))×\(percent(height)) at \(percent(xAxis)),\(percent(yAxis))"
+    }
+
+    private func percent(_ fraction: Double) -> String { "\(Int((fraction * 100).rounded()))%" }
+}
+
+extension UpdateRequest {
+    var text: String {
+        if let onhold { return onhold ? "pause" : "resume" }
+        if let outputs { return "push to \(outputs.map(\.rtmpURL.maskedAfterHost).joined(separator: ", "))" }
+        if storageConfig != nil { return "fresh storage credentials" }
+        return streamSubscribe?.text ?? "nothing"
+    }
+}
+
+extension StreamSubscribe {
+    var text: String {
+        func list(_ uids: [String]) -> String { uids == ["#allstream#"] ? "all" : uids.joined(separator: " ") }
+        return [
+            subscribeAudioUids.map { "audio of \(list($0))" },
+            unSubscribeAudioUids.map { "audio of all but \(list($0))" },
+            subscribeVideoUids.map { "video of \(list($0))" },
+            unSubscribeVideoUids.map { "video of all but \(list($0))" },
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+}
