@@ -84,6 +84,17 @@ let package = Package(
             dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
             swiftSettings: settings),
 
+        // What happened: the report and its renderings.
+        .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
+
+        // Plan to report: the executor over a transport, a clock and a journal.
+        .target(
+            name: "JobRunner",
+            dependencies: [
+                "AccessToken", "CloudRecordingAPI", "JSONText", "JobPlan", "RunReport", "SourceText", "Transport", crypto,
+            ],
+            swiftSettings: settings),
+
         .executableTarget(
             name: "rundown", dependencies: ["HTTPTransport", argumentParser, crypto, hummingbird, logging, unixSignals],
             swiftSettings: settings),

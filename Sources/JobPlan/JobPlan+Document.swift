@@ -7,13 +7,30 @@ import JobSpec
 import SourceText
 
 extension JobPlan {
-    /// The plan as a document. Its digest is over everything else in it.
-    package func document() throws -> PlannedJob {
-        let unsigned = document(digest: "")
-        return document(digest: try PlanDocument.digest(of: unsigned))
+    /// SHA-256 of everything that the plan does: who, where, and each step with its body and the state after it.
+    var documentDigest: String {
+        let document = document
+        var lines = [
+            document.name, document.mode, document.service.appId, document.service.endpoint, document.channel.cname,
+            document.channel.uid, document.channel.token ?? "",
+        ]
+        lines += document.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        for step in document.steps {
+            lines += [
+                step.id, step.call, step.path, step.offsetMilliseconds.map(String.init) ?? "",
+                step.instant.map(String.init) ?? "", step.body?.text(sortedKeys: true) ?? "", step.success,
+                step.onFailure,
+                step.after.layout?.text(sortedKeys: true) ?? "", step.after.subscriptions?.text(sortedKeys: true) ?? "",
+                step.after.onhold?.description ?? "", step.after.outputs?.joined(separator: " ") ?? "",
+            ]
+        }
+        return SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
     }
 
-    private func document(digest: String) -> PlannedJob {
+    /// The plan as a document.
+    package var document: PlannedJob {
         PlannedJob(
             name: name, labels: labels, spec: PlannedPlace(file: source.file.name, line: source.position.line),
             digest: digest, mode: mode.rawValue,
@@ -81,8 +98,8 @@ extension JobPlan {
 }
 
 extension PlanDocument {
-    package init(_ plans: [JobPlan]) throws {
-        self.init(schemaVersion: 1, jobs: try plans.map { try $0.document() })
+    package init(_ plans: [JobPlan]) {
+        self.init(schemaVersion: 1, jobs: plans.map(\.document))
     }
 
     /// The document as JSON text, the same bytes each time, ending with a line break.
@@ -90,14 +107,6 @@ extension PlanDocument {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-    }
-
-    static func digest(of job: PlannedJob) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return SHA256.hash(data: try encoder.encode(job)).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 }
 

@@ -28,6 +28,8 @@ package struct JobPlan: Sendable {
     package let expectation: ExpectationPlan?
     /// The spec as it takes effect, secrets as references; its digest names the run.
     package let effectiveSpec: JSON
+    /// SHA-256 of what the plan does, in hexadecimal; the same plan has the same digest.
+    package var digest = ""
     /// How requests are spelled.
     package var spelling: UnsubscribeSpelling { service.spelling }
 

@@ -30,7 +30,7 @@ package struct PlannedJob: Document {
         "name": "The job's name.",
         "labels": "The job's labels.",
         "spec": "Where the spec of the job stands.",
-        "digest": "SHA-256 of everything else here, in hexadecimal: the same plan has the same digest.",
+        "digest": "SHA-256 of who, where and every step, in hexadecimal: the same plan has the same digest.",
         "mode": "individual, mix or web.",
         "service": "Where the service is.",
         "channel": "The channel that is recorded, and the recorder in it.",

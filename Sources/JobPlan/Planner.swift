@@ -27,11 +27,13 @@ package struct Planner {
         guard let service = servicePlan(), let stop = timeline.last else { return nil }
         let initial = startRequest(length: stop.offset)
         let steps = steps(timeline, from: initial)
-        return JobPlan(
+        var plan = JobPlan(
             name: job.name.value, labels: job.labels.value, source: location(job.name.range), mode: job.mode.value,
             service: service, cname: job.channel.value.cname.value, uid: fixedUID, spareUids: spareUIDs,
             acquire: acquireRequest(start: initial), start: initial, mint: tokenMint(length: stop.offset), steps: steps,
             length: stop.offset, policy: policy, expectation: expectation, effectiveSpec: reading.effectiveSpec)
+        plan.digest = plan.documentDigest
+        return plan
     }
 
     /// Reports what is wrong at a place of the spec.

@@ -1,0 +1,67 @@
+import CloudRecordingAPI
+import JobPlan
+import JobSpec
+import RunReport
+import SourceText
+
+extension JobRun {
+    /// What the spec expects, compared with what there was. What is not met fails the job.
+    func checkExpectations() {
+        for expectation in expectations where !expectation.isMet {
+            fail(
+                step: "verify", "Expected \(expectation.expected), found \(expectation.found).",
+                advice: "Look at the recording's files and upload.")
+        }
+    }
+
+    private var expectations: [ExpectationReport] {
+        guard let expected = plan.expectation, let recording else { return [] }
+        var reports: [ExpectationReport] = []
+        if let count = expected.files {
+            reports.append(
+                ExpectationReport(
+                    expected: "\(count) files or more", found: "\(files.count)", isMet: files.count >= count))
+        }
+        if let duration = expected.duration {
+            let length = Duration.milliseconds((recording.endedAt ?? recording.startedAt) - recording.startedAt)
+            reports.append(
+                ExpectationReport(
+                    expected: "\(duration.notation) or more", found: length.notation, isMet: length >= duration))
+        }
+        if let statuses = expected.uploadingStatus {
+            reports.append(
+                ExpectationReport(
+                    expected: "upload \(statuses.joined(separator: " or "))", found: uploadingStatus.rawValue,
+                    isMet: statuses.contains(uploadingStatus.rawValue)))
+        }
+        return reports
+    }
+
+    /// The report of the run as it stands.
+    func report() -> RunReport {
+        RunReport(
+            tool: environment.tool, runKey: key.text,
+            job: ReportedJob(
+                name: plan.name, labels: plan.labels, mode: plan.mode.rawValue,
+                spec: ReportedPlace(file: plan.source.file.name, line: plan.source.position.line),
+                specDigest: key.specDigest, planDigest: plan.digest),
+            outcome: outcome, scheduledAt: Timestamp.text(key.scheduledAt), startedAt: Timestamp.text(beganAt),
+            endedAt: Timestamp.text(environment.clock.timeOfDay()),
+            recordings: orphans + [recording.map(recordingReport)].compactMap(\.self), steps: steps, polls: polls,
+            files: files.map {
+                FileReport(
+                    name: $0.fileName, trackType: $0.trackType, uid: $0.uid, sliceStartTime: $0.sliceStartTime)
+            },
+            uploadingStatus: uploadingStatus.rawValue, expectations: expectations, warnings: warnings, error: error)
+    }
+
+    private func recordingReport(_ recording: LiveRecording) -> RecordingReport {
+        RecordingReport(
+            cname: recording.handle.identity.cname, uid: recording.handle.identity.uid,
+            resourceId: recording.handle.resourceId, sid: recording.handle.sid, state: recording.state,
+            startedAt: Timestamp.text(recording.startedAt), endedAt: recording.endedAt.map(Timestamp.text),
+            status: recording.status?.description,
+            mayRunUntil: recording.state == .running || recording.state == .possiblyRunning ? longestLife : nil,
+            endpoints: recording.endpoints)
+    }
+}

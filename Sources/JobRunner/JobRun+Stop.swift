@@ -1,0 +1,149 @@
+import CloudRecordingAPI
+import JobPlan
+import JobSpec
+import RunReport
+
+extension JobRun {
+    /// How long a stop is tried before the recording is reported as running.
+    private static let stopTime = Duration.seconds(300)
+
+    /// Stops the recording, whatever has happened to it. Never gives up before it is stopped, gone for longer than a
+    /// fail-over lasts, or five minutes have passed.
+    func stop() async {
+        guard let recording, let index = index(of: "stop") else { return }
+        let handle = recording.handle
+        var request = StopRequest(asyncStop: true)
+        if case .stop(let planned) = plan.steps[index].work { request = planned }
+        do {
+            try await journal(
+                .intent(step: steps[index].id, call: .stop, identity: handle.identity, resourceId: handle.resourceId))
+        } catch {
+            warn("the stop could not be journaled: \(error)")
+        }
+        let end = environment.clock.elapsed() + JobRun.stopTime
+        let result = await stop(handle, request, index, until: end)
+        do {
+            try await journal(
+                .outcome(
+                    step: steps[index].id, call: .stop, resourceId: handle.resourceId, sid: handle.sid,
+                    error: result ? nil : "not stopped"))
+        } catch {
+            warn("the outcome of the stop could not be journaled: \(error)")
+        }
+    }
+
+    private func stop(_ handle: RecordingHandle, _ request: StopRequest, _ index: Int, until end: Duration) async
+        -> Bool
+    {
+        while true {
+            let request = request
+            let result = await call(.stop, step: index) { client throws(CloudRecordingError) in
+                try await client.stop(request, recording: handle)
+            }
+            switch result {
+            case .answered(let answer):
+                take(answer)
+                return noteStopped(index, nil)
+            case .failed(_, .nothingRecorded, _):
+                let message = "nobody sent anything, so nothing was recorded"
+                if plan.policy.failsWithoutData {
+                    fail(
+                        step: steps[index].id, "The recording has no data: \(message).",
+                        advice: "Check who was in the channel.")
+                } else {
+                    warn(message)
+                }
+                return noteStopped(index, message)
+            case .failed(_, .uploadPending, _):
+                warn("the upload was not over when the service answered")
+                return noteStopped(index, "stopped; its upload goes on")
+            case .failed(let error, .alreadyStopped, _) where error.serviceFailure?.code == .invalidOperation:
+                return noteStopped(index, "it was ending already")
+            case .failed(_, .alreadyStopped, _):
+                if await isGoneForGood(index) { return noteGone(index) }
+            case .failed(let error, let disposition, _):
+                steps[index].decision = "whether it took effect was not clear; the recording was asked"
+                if await hasStopped(index) {
+                    return noteStopped(index, "the answer was lost, and the recording has stopped")
+                }
+                guard environment.clock.elapsed() < end,
+                    disposition != .fail || error.serviceFailure?.httpStatus ?? 500 >= 500
+                else {
+                    self.end(index, .failed)
+                    recording?.state = .running
+                    fail(step: steps[index].id, because: error)
+                    return false
+                }
+                guard await pause(.seconds(10), endsWithGate: false) else { return false }
+            }
+        }
+    }
+
+    private func take(_ answer: StopAnswer) {
+        guard let response = answer.serverResponse else { return }
+        if !response.files.isEmpty { files = response.files }
+        if let status = response.uploadingStatus { uploadingStatus = status }
+    }
+
+    private func noteStopped(_ index: Int, _ decision: String?) -> Bool {
+        if recording?.hasEndedByItself != true { recording?.state = .stopped }
+        recording?.endedAt = recording?.endedAt ?? environment.clock.timeOfDay()
+        end(index, .succeeded, decision)
+        return true
+    }
+
+    private func noteGone(_ index: Int) -> Bool {
+        let endedBefore = recording?.hasEndedByItself == true
+        recording?.state = .ended
+        recording?.endedAt = recording?.endedAt ?? environment.clock.timeOfDay()
+        end(index, .succeeded, "there was nothing left to stop")
+        if !endedBefore {
+            fail(
+                step: steps[index].id, "The recording had ended before it was stopped.",
+                cause: "It was idle for longer than maxIdleTime, its token ended, its storage refused the files, or a "
+                    + "parameter was wrong (v1-api 5.2, 5.5).",
+                advice: "Check who was in the channel, the token, and the bucket with its keys.")
+        }
+        return true
+    }
+
+    /// Whether the service has known nothing of the recording for longer than a fail-over lasts (v1-api 5.4). If it finds
+    /// it again, it is still to be stopped.
+    private func isGoneForGood(_ index: Int) async -> Bool {
+        let now = environment.clock.elapsed()
+        let since = recording?.missingSince ?? now
+        recording?.missingSince = since
+        if now - since >= JobRun.failoverTime || recording?.hasEndedByItself == true { return true }
+        guard await pause(.seconds(15), endsWithGate: false) else { return true }
+        if let response = await look(step: index) {
+            return response.status?.phase == .finished
+        }
+        return false
+    }
+
+    /// Whether the recording shows that a stop has taken effect.
+    private func hasStopped(_ index: Int) async -> Bool {
+        guard let response = await look(step: index) else { return false }
+        return [.stopping, .finished, .failed].contains(response.status?.phase)
+    }
+
+    /// Watches a stopped recording until it is gone.
+    func verify() async {
+        guard let index = index(of: "verify"), recording != nil else { return }
+        guard recording?.state == .stopped else { return end(index, .skipped) }
+        let end = environment.clock.elapsed() + plan.policy.uploadTimeout
+        recording?.missingSince = nil
+        while environment.clock.elapsed() < end {
+            guard await pause(.seconds(4), endsWithGate: false) else { break }
+            let response = await look(step: index)
+            if recording?.missingSince != nil { return self.end(index, .succeeded, "it is gone") }
+            switch response?.status?.phase {
+            case .finished?: return self.end(index, .succeeded, "it has exited")
+            case .running? where recording?.isConfirmed == true: continue
+            default: continue
+            }
+        }
+        warn("the recording was not gone after \(plan.policy.uploadTimeout.notation); its upload may go on")
+        self.end(index, .unknown, "its upload may go on")
+    }
+}

@@ -1,0 +1,179 @@
+import CloudRecordingAPI
+import JobPlan
+import RunReport
+
+extension JobRun {
+    /// Takes the steps of the timeline, each when it is due, and looks at the recording between them. Returns when the
+    /// recording is to be stopped.
+    func followTimeline() async {
+        guard let recording, outcome == .succeeded else { return }
+        var poll = nextPoll
+        for (index, step) in plan.steps.enumerated() {
+            switch step.work {
+            case .acquire, .start, .confirm, .verify: continue
+            case .updateLayout, .update, .query, .stop: break
+            }
+            let due = recording.anchor + due(step, recording)
+            while environment.clock.elapsed() < due {
+                let wait = min(due, poll) - environment.clock.elapsed()
+                guard await pause(wait, endsWithGate: false) else { return }
+                if environment.clock.elapsed() >= poll, poll < due {
+                    await self.poll()
+                    poll = nextPoll
+                }
+                if self.recording?.hasEndedByItself == true { return }
+            }
+            if case .stop = step.work { return }
+            let isGood = await act(step, index)
+            guard !Task.isCancelled else { return }
+            if !isGood, step.stopsOnFailure {
+                steps[index].decision = "the recording is stopped, as the spec wants when this fails"
+                return
+            }
+        }
+    }
+
+    /// The offset at which a step is due. One at a time of day is counted from the time of day of the sid's answer.
+    private func due(_ step: Step, _ recording: LiveRecording) -> Duration {
+        switch step.moment {
+        case .next: .zero
+        case .offset(let offset): offset
+        case .instant(let seconds, _): .milliseconds(seconds * 1000 - recording.startedAt)
+        }
+    }
+
+    /// Takes one step.
+    ///
+    /// - Returns: whether it came to what it should.
+    private func act(_ step: Step, _ index: Int) async -> Bool {
+        guard let handle = recording?.handle else { return false }
+        switch step.work {
+        case .updateLayout(let request):
+            return await change(.updateLayout, index) { client throws(CloudRecordingError) in
+                try await client.updateLayout(request, recording: handle)
+            }
+        case .update(let request):
+            return await change(.update, index) { client throws(CloudRecordingError) in
+                try await client.update(request, recording: handle)
+            }
+        case .query(let expectation): return await query(expectation, index)
+        case .acquire, .start, .confirm, .stop, .verify: return true
+        }
+    }
+
+    /// Sends a change. While the service does not find the recording it is asked again, as in a fail-over (v1-api 5.4).
+    private func change(
+        _ call: V1Call, _ index: Int,
+        _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<UpdateAnswer>
+    ) async -> Bool {
+        guard let handle = recording?.handle else { return false }
+        let name = steps[index].id
+        do {
+            try await journal(.intent(step: name, call: call, identity: handle.identity, resourceId: handle.resourceId))
+        } catch {
+            end(index, .failed, "not sent, since it could not be journaled: \(error)")
+            fail(step: name, "The journal could not be written: \(error).", advice: "See to its disk.")
+            return false
+        }
+        let result = await repeatingLostOnes(call, index, send)
+        let isGood: Bool
+        var failure: String?
+        switch result {
+        case .answered:
+            recording?.missingSince = nil
+            end(index, .succeeded)
+            isGood = true
+        case .failed(let error, let disposition, _):
+            failure = error.description
+            guard !Task.isCancelled else {
+                end(index, .unknown, "the run was interrupted")
+                return false
+            }
+            if case .unknownOutcome = disposition {
+                end(index, .unknown, "no answer came, not even when it was repeated")
+            } else {
+                end(index, .failed)
+            }
+            fail(step: name, because: error)
+            isGood = false
+        }
+        do {
+            try await journal(
+                .outcome(step: name, call: call, resourceId: handle.resourceId, sid: handle.sid, error: failure))
+        } catch {
+            warn("the outcome of \(name) could not be journaled: \(error)")
+        }
+        return isGood
+    }
+
+    /// A change sets a state, so one whose answer was lost is sent again, and so is one that met a fail-over.
+    private func repeatingLostOnes(
+        _ call: V1Call, _ index: Int,
+        _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<UpdateAnswer>
+    ) async -> CallResult<UpdateAnswer> {
+        var repeats = 0
+        while true {
+            let result = await self.call(call, step: index, until: plan.stopOffset, send)
+            let delays: [Duration]
+            switch result {
+            case .failed(_, .unknownOutcome(let repeatAfter), _):
+                guard repeats < repeatAfter.count else { return result }
+                delays = repeatAfter
+            case .failed(_, .workerMissing(let askAgainAfter), _):
+                let now = environment.clock.elapsed()
+                let since = recording?.missingSince ?? now
+                recording?.missingSince = since
+                guard now - since < JobRun.failoverTime else { return result }
+                delays = askAgainAfter
+            default: return result
+            }
+            let wait = delays.indices.contains(repeats) ? delays[repeats] : delays.last ?? .seconds(15)
+            repeats += 1
+            if let end = plan.stopOffset, let now = offset, now + wait >= end { return result }
+            guard await pause(wait, endsWithGate: false) else { return result }
+        }
+    }
+
+    /// Asks, until it shows what it should or its time is up.
+    private func query(_ expectation: QueryExpectation, _ index: Int) async -> Bool {
+        let start = environment.clock.elapsed()
+        var found = "no answer"
+        while true {
+            if let response = await look(step: index) {
+                found = expectation.found(in: response)
+                if expectation.isMet(by: response) {
+                    end(index, .succeeded, found)
+                    return true
+                }
+            }
+            let left = expectation.within - (environment.clock.elapsed() - start)
+            guard left > .zero, await pause(min(left, .seconds(5)), endsWithGate: false) else { break }
+        }
+        guard !Task.isCancelled else {
+            end(index, .unknown, "the run was interrupted")
+            return false
+        }
+        end(index, .failed, found)
+        fail(
+            step: steps[index].id, "The recording did not show what the spec expects: \(found).",
+            advice: "Compare the expectation with what the recording does at that moment.")
+        return false
+    }
+}
+
+extension QueryExpectation {
+    func isMet(by response: QueryResponse) -> Bool {
+        if let statuses, !(response.status.map { statuses.contains($0) } ?? false) { return false }
+        if let isOnHold, response.content.webRecorder?.isOnHold != isOnHold { return false }
+        return true
+    }
+
+    func found(in response: QueryResponse) -> String {
+        var parts = ["status \(response.status?.description ?? "absent")"]
+        if isOnHold != nil {
+            parts.append(
+                response.content.webRecorder?.isOnHold.map { $0 ? "on hold" : "not on hold" } ?? "hold unknown")
+        }
+        return parts.joined(separator: ", ")
+    }
+}

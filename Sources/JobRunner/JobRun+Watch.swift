@@ -1,0 +1,102 @@
+import CloudRecordingAPI
+import JobPlan
+import JobSpec
+import RunReport
+
+extension JobRun {
+    /// How long the service may say that there is no such recording before it is believed (v1-api 5.4).
+    static let failoverTime = Duration.seconds(90)
+    /// Waits between the queries of a confirmation; the last one goes on (v1-api 5.1).
+    private static let confirmDelays: [Duration] = [.seconds(5), .seconds(5), .seconds(10), .seconds(15)]
+
+    /// Asks until the recording is ready. Gives way to the stop when that is due first.
+    func confirm() async {
+        guard let step = index(of: "confirm") else { return }
+        let end = min(plan.policy.confirmTimeout, plan.stopOffset ?? plan.policy.confirmTimeout)
+        var delays = JobRun.confirmDelays[...]
+        while let now = offset, now < end {
+            let wait = delays.count > 1 ? delays.removeFirst() : delays.first ?? .seconds(15)
+            guard await pause(min(wait, end - now), endsWithGate: false) else { return self.end(step, .skipped) }
+            if let late = offset, late >= end, steps[step].attempts.isEmpty, end < plan.policy.confirmTimeout { break }
+            guard let status = await look(step: step)?.status else { continue }
+            if status.phase == .running {
+                recording?.isConfirmed = true
+                return self.end(step, .succeeded)
+            }
+            if status.phase == .finished || status.phase == .failed { break }
+        }
+        guard !Task.isCancelled else { return self.end(step, .skipped) }
+        if let end = plan.stopOffset, end < plan.policy.confirmTimeout {
+            warn("the recording was stopped before it could be confirmed")
+            return self.end(step, .unknown, "the stop was due first")
+        }
+        self.end(step, .failed)
+        fail(
+            step: steps[step].id, "The recording was not ready within \(plan.policy.confirmTimeout.notation).",
+            cause: "A token, storage, page or parameter that the service checks only after it has accepted the start "
+                + "(v1-api 5.2).",
+            advice: "Check the token, the bucket and its keys, and that no user has the recorder's uid.")
+    }
+
+    /// Looks at the recording once, with the repeats of the ladder.
+    ///
+    /// - Returns: what it showed; `nil` where the service did not tell.
+    @discardableResult
+    func look(step: Int?) async -> QueryResponse? {
+        guard let handle = recording?.handle else { return nil }
+        let result = await call(.query, step: step) { client throws(CloudRecordingError) in
+            try await client.query(handle)
+        }
+        switch result {
+        case .answered(let answer):
+            let response = answer.serverResponse
+            recording?.missingSince = nil
+            recording?.status = response.status ?? recording?.status
+            if !response.content.files.isEmpty { files = response.content.files }
+            return response
+        case .failed(_, .workerMissing, _), .failed(_, .alreadyStopped, _):
+            if recording?.missingSince == nil { recording?.missingSince = environment.clock.elapsed() }
+            return nil
+        case .failed: return nil
+        }
+    }
+
+    /// Looks at the recording between two steps, and finds out whether it has ended by itself.
+    func poll() async {
+        polls.count += 1
+        let response = await look(step: nil)
+        if response == nil { polls.failures += 1 }
+        switch response?.status?.phase {
+        case .finished?, .failed?, .stopping?: noteEndByItself("status \(response?.status?.description ?? "")")
+        case .starting?, .running?, .unknown?, nil: break
+        }
+        if let since = recording?.missingSince, environment.clock.elapsed() - since >= JobRun.failoverTime {
+            noteEndByItself("the service has known nothing of it for 90 seconds")
+        }
+    }
+
+    private func noteEndByItself(_ why: String) {
+        recording?.hasEndedByItself = true
+        recording?.state = .ended
+        recording?.endedAt = environment.clock.timeOfDay()
+        fail(
+            step: "confirm", "The recording ended by itself: \(why).",
+            cause:
+                "Nobody was in the channel for longer than maxIdleTime, the token ended, the recorder was pushed out by "
+                + "a user with its uid, the storage refused the files, or a limit of the service was reached (v1-api 5.5).",
+            advice: "Look at the last statuses in the report, and at the channel's and bucket's own logs.")
+    }
+
+    /// When the recording is to be looked at next: soon while the service does not find it, seldom otherwise.
+    var nextPoll: Duration {
+        let now = environment.clock.elapsed()
+        return recording?.missingSince == nil ? now + plan.policy.pollEvery : now + .seconds(15)
+    }
+}
+
+extension JobPlan {
+    /// When the recording is to be stopped.
+    var stopOffset: Duration? {
+        steps.first { if case .stop = $0.work { true } else { false } }?.moment.offset ?? length
+    }
+}

@@ -1,0 +1,159 @@
+import CloudRecordingAPI
+package import JobPlan
+package import RunReport
+import SourceText
+
+/// One run of one job: from acquire to a report.
+///
+/// The recording is begun and stopped by the run's own task, which nobody cancels; only what lies between, the timeline
+/// and its polls, is cut short when the gate opens. So a signal never leaves a start or stop without its answer.
+package actor JobRun {
+    let plan: JobPlan
+    let key: RunKey
+    let environment: RunEnvironment
+    let client: CloudRecordingClient
+    let pacer: RequestPacer
+    var chance: SeededChance
+
+    /// What is known of the recording.
+    var recording: LiveRecording?
+    /// Starts that may have been accepted and whose sid nobody told.
+    var orphans: [RecordingReport] = []
+    var steps: [StepReport]
+    var polls = PollReport()
+    var warnings: [String] = []
+    var error: ErrorReport?
+    var outcome: RunOutcome = .succeeded
+    var files: [RecordedFile] = []
+    var uploadingStatus: UploadingStatus = .unknown
+    let beganAt: Int64
+
+    package init(_ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer) {
+        self.plan = plan
+        self.key = key
+        self.environment = environment
+        self.pacer = pacer
+        chance = SeededChance(seed: environment.seed ^ key.number(for: "jitter"))
+        var timeouts = ClientTimeouts(connect: plan.service.connectTimeout)
+        if let timeout = plan.service.requestTimeout { timeouts.total = timeout }
+        client = CloudRecordingClient(
+            appId: plan.service.appId,
+            credentials: Credentials(
+                customerId: plan.service.customerId, customerSecret: plan.service.customerSecret),
+            endpoint: plan.service.endpoint, transport: environment.transport, timeouts: timeouts,
+            unsubscribeSpelling: plan.spelling, knownSecrets: plan.secrets)
+        steps = plan.steps.map { step in
+            StepReport(
+                id: step.id, work: step.work.name, outcome: .skipped,
+                plannedOffsetMilliseconds: step.moment.offset?.wholeMilliseconds, line: step.source?.position.line)
+        }
+        beganAt = environment.clock.timeOfDay()
+    }
+
+    /// Carries the plan out. Whatever happens there is a report.
+    package func run() async -> RunReport {
+        tell(.began)
+        do {
+            try await journal(.began(job: plan.name, scheduledAt: key.scheduledAt))
+            try await begin()
+        } catch {
+            fail(step: "start", error.description, cause: "The journal cannot be written.", advice: "See to its disk.")
+        }
+        if recording != nil {
+            await untilGateOpens {
+                await $0.confirm()
+                await $0.followTimeline()
+            }
+            await stop()
+            await verify()
+        } else if orphans.isEmpty {
+            noteInterruption()
+        }
+        checkExpectations()
+        let report = report()
+        do {
+            try await journal(.ended(outcome: report.outcome.rawValue))
+        } catch {
+            warn("the end of the run could not be journaled: \(error)")
+        }
+        tell(.ended(report))
+        return report
+    }
+
+    /// Runs something that ends early when the gate opens.
+    private func untilGateOpens(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
+        let gate = environment.gate
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await body(self) }
+            group.addTask { await gate.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+        noteInterruption()
+    }
+
+    private func noteInterruption() {
+        guard environment.gate.isOpen, outcome == .succeeded else { return }
+        outcome = .interrupted
+        tell(.interrupted)
+    }
+
+    // MARK: - What every part says
+
+    /// Time since the answer that gave the sid; `nil` before it.
+    var offset: Duration? { recording.map { environment.clock.elapsed() - $0.anchor } }
+
+    func tell(_ happening: RunEvent.Happening) {
+        environment.observer(RunEvent(job: plan.name, time: environment.clock.timeOfDay(), happening: happening))
+    }
+
+    func warn(_ message: String) {
+        warnings.append(message)
+        tell(.warned(message))
+    }
+
+    /// Notes that the job has failed. The first failure is the one that is reported.
+    func fail(
+        _ outcome: RunOutcome = .failed, step: String, _ message: String, cause: String? = nil, advice: String? = nil
+    ) {
+        if self.outcome == .succeeded || self.outcome == .interrupted { self.outcome = outcome }
+        guard error == nil else { return }
+        let source = plan.steps.first { $0.id == step }?.source ?? plan.source
+        error = ErrorReport(
+            step: step, message: message, likelyCause: cause, whatToDo: advice,
+            place: ReportedPlace(file: source.file.name, line: source.position.line))
+    }
+
+    func fail(step: String, because error: CloudRecordingError) {
+        let explanation = error.explanation
+        fail(
+            step: step, error.description, cause: "\(explanation.meaning) \(explanation.likelyCause)",
+            advice: explanation.whatToDo)
+    }
+
+    func journal(_ event: JournalEntry.Event) async throws(JournalError) {
+        try await environment.journal.append(
+            JournalEntry(run: key.text, time: environment.clock.timeOfDay(), event: event))
+    }
+}
+
+/// A recording that was accepted.
+struct LiveRecording: Sendable {
+    let handle: RecordingHandle
+    /// The moment of the answer that gave the sid.
+    let anchor: Duration
+    let startedAt: Int64
+    var endedAt: Int64?
+    var state: RecordingOutcome = .running
+    var status: RecordingStatus?
+    /// Since when the service has said that there is no such recording.
+    var missingSince: Duration?
+    var isConfirmed = false
+    /// Whether it ended without being told to.
+    var hasEndedByItself = false
+    var endpoints: [String] = []
+}
+
+extension Duration {
+    var wholeMilliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}

@@ -1,0 +1,43 @@
+package import Transport
+
+/// What a run acts through.
+package struct RunEnvironment: Sendable {
+    package var transport: any Transport
+    package var clock: RunClock
+    package var journal: any Journal
+    /// Opened when every recording should be stopped.
+    package var gate: StopGate
+    /// The program and its version, for reports.
+    package var tool: String
+    /// Where chance begins: the jitter of retries.
+    package var seed: UInt64
+    package var observer: @Sendable (RunEvent) -> Void
+
+    package init(
+        transport: any Transport, clock: RunClock, journal: any Journal, gate: StopGate = StopGate(), tool: String,
+        seed: UInt64 = 0, observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
+    ) {
+        self.transport = transport
+        self.clock = clock
+        self.journal = journal
+        self.gate = gate
+        self.tool = tool
+        self.seed = seed
+        self.observer = observer
+    }
+}
+
+/// Chance that can be repeated (SplitMix64).
+struct SeededChance: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,31 @@
+import FoundationEssentials
+
+extension RunReport {
+    /// The report as JSON text, the same bytes for the same report, ending with a line break.
+    package func text() throws -> String { try encoded(self) }
+
+    /// Reads a report back.
+    package init(reading bytes: [UInt8]) throws {
+        self = try JSONDecoder().decode(RunReport.self, from: Data(bytes))
+    }
+}
+
+extension BatchReport {
+    /// The index as JSON text.
+    package func text() throws -> String { try encoded(self) }
+}
+
+private func encoded(_ document: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+}
+
+/// Times as reports write them.
+package enum Timestamp {
+    /// RFC 3339 in UTC with milliseconds, of milliseconds since the Unix epoch.
+    package static func text(_ milliseconds: Int64) -> String {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        return style.format(Date(timeIntervalSince1970: Double(milliseconds) / 1000))
+    }
+}

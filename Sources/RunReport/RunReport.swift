@@ -1,0 +1,127 @@
+import DocumentSchema
+
+/// What happened to one job: `report.schema.json`. No secret is in it.
+package struct RunReport: Document {
+    package var schemaVersion: Int
+    package var tool: String
+    package var runKey: String
+    package var job: ReportedJob
+    package var outcome: RunOutcome
+    package var scheduledAt: String
+    package var startedAt: String
+    package var endedAt: String
+    package var recordings: [RecordingReport]
+    package var steps: [StepReport]
+    package var polls: PollReport
+    package var files: [FileReport]
+    package var uploadingStatus: String
+    package var expectations: [ExpectationReport]
+    package var warnings: [String]
+    package var error: ErrorReport?
+
+    package static let summary = "What happened to one job."
+    package static let keys = [
+        "schemaVersion": "The version of this format: 1.",
+        "tool": "The program and its version.",
+        "runKey": "Names the run: job, spec, service identity and scheduled time. The same key is never started twice.",
+        "job": "The job, and the digests of its spec and plan.",
+        "outcome": "How it ended.",
+        "scheduledAt": "When it was due, RFC 3339 in UTC.",
+        "startedAt": "When it was begun, RFC 3339 in UTC.",
+        "endedAt": "When it was over, RFC 3339 in UTC.",
+        "recordings": "Every recording that was, or may have been, started; empty where none was.",
+        "steps": "Every step of the plan, in its order.",
+        "polls": "How often the recording was looked at between the steps.",
+        "files": "The files that the service told of last.",
+        "uploadingStatus":
+            "uploaded, backuped or unknown; the service tells it in the answer of a synchronous stop alone.",
+        "expectations": "What the spec expects, and whether it came true.",
+        "warnings": "What should be looked at although the job went on.",
+        "error": "Why the job failed; absent where it did not.",
+    ]
+
+    package init(
+        schemaVersion: Int = 1, tool: String, runKey: String, job: ReportedJob, outcome: RunOutcome,
+        scheduledAt: String,
+        startedAt: String, endedAt: String, recordings: [RecordingReport], steps: [StepReport], polls: PollReport,
+        files: [FileReport], uploadingStatus: String, expectations: [ExpectationReport], warnings: [String],
+        error: ErrorReport?
+    ) {
+        self.schemaVersion = schemaVersion
+        self.tool = tool
+        self.runKey = runKey
+        self.job = job
+        self.outcome = outcome
+        self.scheduledAt = scheduledAt
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.recordings = recordings
+        self.steps = steps
+        self.polls = polls
+        self.files = files
+        self.uploadingStatus = uploadingStatus
+        self.expectations = expectations
+        self.warnings = warnings
+        self.error = error
+    }
+}
+
+/// How a run ended.
+package enum RunOutcome: String, DocumentWord {
+    /// Every step was done and everything expected came true.
+    case succeeded
+    /// The recording ran, or did not, and something failed.
+    case failed
+    /// The service could not be reached; nothing runs, and trying later may do.
+    case unreachable
+    /// The service refused the credentials or the app.
+    case refused
+    /// A signal ended it; the recording was stopped.
+    case interrupted
+}
+
+/// The job that a report is about.
+package struct ReportedJob: Document {
+    package var name: String
+    package var labels: [String: String]
+    package var mode: String
+    package var spec: ReportedPlace
+    package var specDigest: String
+    package var planDigest: String
+
+    package static let summary = "The job that the report is about."
+    package static let keys = [
+        "name": "The job's name.",
+        "labels": "The job's labels.",
+        "mode": "individual, mix or web.",
+        "spec": "Where the spec of the job stands.",
+        "specDigest": "SHA-256 of the spec as it took effect, with references in place of secrets.",
+        "planDigest": "The digest of the plan that was carried out.",
+    ]
+
+    package init(
+        name: String, labels: [String: String], mode: String, spec: ReportedPlace, specDigest: String,
+        planDigest: String
+    ) {
+        self.name = name
+        self.labels = labels
+        self.mode = mode
+        self.spec = spec
+        self.specDigest = specDigest
+        self.planDigest = planDigest
+    }
+}
+
+/// A place in a spec.
+package struct ReportedPlace: Document {
+    package var file: String
+    package var line: Int
+
+    package static let summary = "A place in a spec."
+    package static let keys = ["file": "The file, as it was named.", "line": "The line, from 1."]
+
+    package init(file: String, line: Int) {
+        self.file = file
+        self.line = line
+    }
+}
