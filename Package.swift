@@ -27,5 +27,14 @@ let package = Package(
 
         // One HTTP exchange as a value, and the seam through which it is made.
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
+
+        // The V1 service as a state machine over a clock of its own, written from the reference alone.
+        .target(name: "Simulator", dependencies: ["Transport", "JSONText", httpTypes], swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: ["Simulator", "Transport", "JSONText", httpTypes],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings
+        ),
     ]
 )
