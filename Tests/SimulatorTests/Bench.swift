@@ -68,6 +68,10 @@ final class Bench: Sendable {
         )
     }
 
+    func post(_ path: String, body: String) throws -> Reply { try send(.post, path, body: body) }
+
+    func get(_ path: String) throws -> Reply { try send(.get, path) }
+
     struct NoAnswer: Error {
         var outcome: Outcome
     }
@@ -83,6 +87,8 @@ final class Bench: Sendable {
     ) throws -> Reply {
         try send(.post, path("acquire", appId: appId), body: envelope(cname, uid, request))
     }
+
+    func acquire(_ request: JSON) throws -> Reply { try acquire("room", request) }
 
     func start(
         _ resourceId: String, mode: String, cname: String = "room", uid: String = "900", _ request: JSON,
