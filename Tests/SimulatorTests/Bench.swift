@@ -43,6 +43,7 @@ final class Bench: Sendable {
         var uid: String
         var resourceId: String
         var sid: String
+        var appId = Bench.appId
     }
 
     func outcome(
@@ -125,7 +126,7 @@ final class Bench: Sendable {
     }
 
     func path(_ session: Session, _ call: String) -> String {
-        path("resourceid/\(session.resourceId)/sid/\(session.sid)/mode/\(session.mode)/\(call)")
+        path("resourceid/\(session.resourceId)/sid/\(session.sid)/mode/\(session.mode)/\(call)", appId: session.appId)
     }
 
     func wait(_ duration: Duration) { clock.advance(by: duration) }
@@ -140,6 +141,8 @@ final class SettableClock: Sendable {
     init(_ time: Int64) { self.time = Mutex(time) }
 
     var now: Int64 { time.withLock { $0 } }
+
+    func set(to time: Int64) { self.time.withLock { $0 = time } }
 
     func advance(by duration: Duration) {
         let (seconds, attoseconds) = duration.components

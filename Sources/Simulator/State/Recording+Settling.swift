@@ -17,9 +17,11 @@ extension Recording {
     /// - Parameter uploads: how long the tail takes to be uploaded unless a fault says otherwise.
     mutating func settle(at time: Int64, participants: [Participant], uploads: Duration) -> [Transition] {
         var transitions: [Transition] = []
-        let wasLive = isLive
         if isLive { live(at: time, participants: participants, uploads: uploads, transitions: &transitions) }
-        if wasLive, let end { transitions.append(.ended(end.reason)) }
+        if let end, !hasEnded {
+            hasEnded = true
+            transitions.append(.ended(end.reason))
+        }
         if isGone(at: time), !hasLeft {
             hasLeft = true
             transitions.append(.gone)

@@ -32,12 +32,15 @@ struct Recording: Sendable {
     var streams: [RecordedStream] = []
     /// Since when nobody has kept it alive.
     var idleSince: Int64?
+    /// Whether status 4 has been told.
     var hasBeenReady = false
     /// When the first slice was uploaded.
     var progressingSince: Int64?
     var end: End?
     /// When its uploads are done and it is no longer known.
     var goneAt: Int64?
+    /// Whether its end has been told, and its leaving.
+    var hasEnded = false
     var hasLeft = false
 
     /// Until when its calls do not find it (v1-api 5.4).

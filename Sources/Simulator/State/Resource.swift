@@ -23,12 +23,18 @@ struct RecordingIdentity: Hashable, Sendable {
 
 /// The requests of one app within the last second.
 struct RateWindow: Sendable {
+    /// In order. Those before ``oldest`` are out of the window, and taken away now and then.
     private var times: [Int64] = []
+    private var oldest = 0
 
     /// Whether another request is within the quota; only then it counts.
     mutating func admits(at time: Int64, quota: Int) -> Bool {
-        times.removeAll { $0 <= time - 1000 }
-        guard times.count < quota else { return false }
+        while oldest < times.count, times[oldest] <= time - 1000 { oldest += 1 }
+        guard times.count - oldest < quota else { return false }
+        if oldest > times.count / 2 {
+            times.removeFirst(oldest)
+            oldest = 0
+        }
         times.append(time)
         return true
     }

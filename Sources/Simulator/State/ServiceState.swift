@@ -60,8 +60,7 @@ struct ServiceState: Sendable {
         if case .answered(let other, let takesEffect) = fault {
             answer = Answer(other, isAccepted: takesEffect && answer.isAccepted)
         }
-        let isDelivered = fault?.deliveries != 0 || fault?.hasAnswer == true
-        entry.kind = answer.isAccepted && isDelivered ? .accepted : .refused
+        entry.kind = answer.isAccepted ? .accepted : .refused
         if fault?.hasAnswer != false {
             entry.status = answer.status
             entry.code = answer.code
