@@ -17,7 +17,7 @@ struct LedgerTests {
         let ledger = bench.service.ledger()
         #expect(
             ledger.map { $0.call?.rawValue ?? $0.transition ?? "" } == [
-                "acquire", "start", "ready", "inProgress", "updateLayout", "updateLayout", "query", "ended", "stop",
+                "acquire", "start", "ready", "inProgress", "updateLayout", "updateLayout", "query", "stop", "ended",
                 "gone",
             ])
         #expect(ledger.map { ($0.time - Bench.beginning) / 1000 } == [0, 0, 4, 15, 60, 60, 60, 60, 60, 63])
@@ -26,7 +26,7 @@ struct LedgerTests {
         #expect(ledger.allSatisfy { $0.appId == Bench.appId && $0.cname == "room" && $0.uid == "900" })
         #expect(ledger.dropFirst().allSatisfy { $0.sid == session.sid && $0.resourceId == session.resourceId })
         #expect(ledger[4].change == ["layout": ["mixedVideoLayout": 2, "backgroundColor": "#000000"]])
-        #expect(ledger[7].change == ["reason": "stopped"])
+        #expect(ledger[8].change == ["reason": "stopped"])
         #expect(ledger[9].change?["files"] == [.string("algebra/week12/\(session.sid)_room.m3u8")])
         #expect(bench.lines.all == ledger.map { $0.json.text() })
     }

@@ -9,11 +9,13 @@ struct Route: Sendable, Hashable {
 
     /// `nil` where the gateway knows no such path, or not with that method.
     init?(method: String, path: String) {
-        let parts = path.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        // By bytes: ids are long, and every request comes by here.
+        let parts = path.utf8.prefix { $0 != UInt8(ascii: "?") }
+            .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
         guard parts.count >= 6, parts[0].isEmpty, parts[1] == "v1", parts[2] == "apps", parts[4] == "cloud_recording"
         else { return nil }
         appId = parts[3]
-        let rest = parts[5...].map { $0 }
+        let rest = Array(parts[5...])
         switch rest.count {
         case 1 where rest[0] == "acquire":
             call = .acquire

@@ -37,6 +37,8 @@ struct ServiceState: Sendable {
         let requestId = requestIds.hexadecimal()
         var entry = LedgerEntry(sequence: 0, time: now, kind: .refused)
         entry.requestId = requestId
+        // What the call sets off comes after it in the ledger.
+        entry.sequence = ledger.count + 1
         let exchange = Exchange(request)
         guard let route = exchange.route else {
             return conclude(Answer(.noRoute), of: &entry, fault: nil)
@@ -98,10 +100,10 @@ struct ServiceState: Sendable {
         return (try? exchange.body())?["cname"]?.string
     }
 
-    mutating func write(_ entry: LedgerEntry) {
-        var entry = entry
-        entry.sequence = ledger.count + 1
-        ledger.append(entry)
+    /// Enters it at the place its sequence names; what stands there moves on.
+    private mutating func write(_ entry: LedgerEntry) {
+        ledger.insert(entry, at: entry.sequence - 1)
+        for index in entry.sequence..<ledger.count { ledger[index].sequence = index + 1 }
     }
 
     mutating func setFaults(_ plan: FaultPlan) {
@@ -155,7 +157,7 @@ extension ServiceState {
 
     private mutating func record(_ transition: Transition, of index: Int) {
         let recording = recordings[index]
-        var entry = LedgerEntry(sequence: 0, time: now, kind: .transition)
+        var entry = LedgerEntry(sequence: ledger.count + 1, time: now, kind: .transition)
         entry.appId = recording.appId
         entry.cname = recording.cname
         entry.uid = recording.uid

@@ -30,7 +30,7 @@ struct StorageSettings: Sendable {
     /// Temporary credentials are a token with its expiry, for vendors 1, 2 and 3.
     private static func expiry(in fields: Fields, vendor: Int64) throws(Violation) -> Int64? {
         let token = try fields.nonEmpty("stsToken")
-        let expires = try fields.integer("stsExpiration", in: 1 ... .max)
+        let expires = try fields.integer("stsExpiration", in: 1...Int64.max / 1000)
         if token != nil {
             try fields.check("stsToken", (1...3).contains(vendor))
             _ = try fields.required("stsExpiration", expires)
