@@ -59,6 +59,12 @@ let package = Package(
         .target(name: "Simulation", swiftSettings: settings),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
 
+        // The V1 service as a state machine over its own clock, read from the reference alone; its server apart.
+        .target(name: "Simulator", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorTests", dependencies: ["Simulator", "JSONText", "Transport", httpTypes],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
+
         // The tokens with which a recorder joins a channel: minting, and reading what a spec gives.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "AccessToken", dependencies: ["CZlib", crypto], swiftSettings: settings),
@@ -68,8 +74,8 @@ let package = Package(
         .target(
             name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
         .testTarget(
-            name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport"],
-            swiftSettings: settings),
+            name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport", httpTypes],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
 
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
@@ -91,7 +97,8 @@ let package = Package(
         .target(
             name: "JobRunner",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "JSONText", "JobPlan", "RunReport", "SourceText", "Transport", crypto,
+                "AccessToken", "CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "RunReport", "SourceText",
+                "Transport", crypto,
             ],
             swiftSettings: settings),
 
