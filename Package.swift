@@ -18,8 +18,9 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
-let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -47,7 +48,8 @@ let package = Package(
         // so that nothing else waits for it to build.
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
         .target(
-            name: "HTTPTransport", dependencies: ["Transport", asyncHTTPClient, httpTypes] + nio,
+            name: "HTTPTransport",
+            dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix],
             swiftSettings: settings),
 
         // Text with places: files, the tree of YAML and JSON, diagnostics.
@@ -102,8 +104,26 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // The real runner against the simulated service on virtual time.
+        .target(
+            name: "Rehearsal", dependencies: ["JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            swiftSettings: settings),
+
+        // The simulated service over HTTP.
+        .target(
+            name: "SimulatorServer",
+            dependencies: ["Simulator", "Transport", httpTypes, hummingbird, logging, nioCore],
+            swiftSettings: settings),
+
+        // The commands: arguments, terminal, exit codes.
         .executableTarget(
-            name: "rundown", dependencies: ["HTTPTransport", argumentParser, crypto, hummingbird, logging, unixSignals],
+            name: "rundown",
+            dependencies: [
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
+                "JobRunner",
+                "JobSpec", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText", "Transport",
+                argumentParser, logging, unixSignals,
+            ],
             swiftSettings: settings),
     ]
 )
