@@ -11,7 +11,7 @@ package struct JobPlan: Sendable {
     /// The file that the job stands in, and where.
     package let source: SourceLocation
     package let mode: RecordingMode
-    package let service: ServicePlan
+    package var service: ServicePlan
     package let cname: String
     /// The recorder's uid; `nil` where the runner derives one for each try.
     package let uid: String?
@@ -50,8 +50,8 @@ package struct JobPlan: Sendable {
 package struct ServicePlan: Sendable {
     package let appId: String
     package let customerId: String
-    package let customerSecret: Secret
-    package let endpoint: Endpoint
+    package var customerSecret: Secret
+    package var endpoint: Endpoint
     package let requestsPerSecond: Int
     package let concurrentRecorders: Int
     package let connectTimeout: Duration

@@ -87,7 +87,7 @@ extension JobRun {
 
     private func noteStopped(_ index: Int, _ decision: String?) -> Bool {
         if recording?.hasEndedByItself != true { recording?.state = .stopped }
-        recording?.endedAt = recording?.endedAt ?? environment.clock.timeOfDay()
+        noteEnd()
         end(index, .succeeded, decision)
         return true
     }
@@ -95,7 +95,7 @@ extension JobRun {
     private func noteGone(_ index: Int) -> Bool {
         let endedBefore = recording?.hasEndedByItself == true
         recording?.state = .ended
-        recording?.endedAt = recording?.endedAt ?? environment.clock.timeOfDay()
+        noteEnd()
         end(index, .succeeded, "there was nothing left to stop")
         if !endedBefore {
             fail(

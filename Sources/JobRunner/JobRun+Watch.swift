@@ -51,7 +51,7 @@ extension JobRun {
         case .answered(let answer):
             let response = answer.serverResponse
             recording?.missingSince = nil
-            recording?.status = response.status ?? recording?.status
+            if let status = response.status { recording?.status = status }
             if !response.content.files.isEmpty { files = response.content.files }
             return response
         case .failed(_, .workerMissing, _), .failed(_, .alreadyStopped, _):
@@ -78,13 +78,19 @@ extension JobRun {
     private func noteEndByItself(_ why: String) {
         recording?.hasEndedByItself = true
         recording?.state = .ended
-        recording?.endedAt = environment.clock.timeOfDay()
+        noteEnd()
         fail(
             step: "confirm", "The recording ended by itself: \(why).",
             cause:
                 "Nobody was in the channel for longer than maxIdleTime, the token ended, the recorder was pushed out by "
                 + "a user with its uid, the storage refused the files, or a limit of the service was reached (v1-api 5.5).",
             advice: "Look at the last statuses in the report, and at the channel's and bucket's own logs.")
+    }
+
+    /// Notes the moment at which the recording was first known to have ended.
+    func noteEnd() {
+        guard recording?.endedAt == nil else { return }
+        recording?.endedAt = environment.clock.timeOfDay()
     }
 
     /// When the recording is to be looked at next: soon while the service does not find it, seldom otherwise.

@@ -1,0 +1,138 @@
+import ArgumentParser
+import FoundationEssentials
+import JSONText
+import Simulator
+import SimulatorServer
+import Synchronization
+import SystemPackage
+import UnixSignals
+
+/// Serves the simulated service over HTTP.
+struct SimulatorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulator", abstract: "Serve the simulated service over HTTP on this machine.")
+
+    @Option(help: "The port; 0 for one that is free.")
+    var port: UInt16 = 0
+
+    @Option(help: "The address to listen at.")
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("Written once requests are taken; it holds the base URL.", valueName: "file"))
+    var readyFile: String?
+
+    @Option(help: ArgumentHelp("Every call and what became of each recording, a JSON line each.", valueName: "file"))
+    var ledger: String?
+
+    @Option(help: "The App ID that is taken.")
+    var appId: String?
+
+    @Option(help: "The customer ID that is taken.")
+    var customerId: String?
+
+    @Option(help: "The customer secret that is taken.")
+    var customerSecret: String?
+
+    @Option(help: "Requests a second for each App ID.")
+    var requestsPerSecond = 10
+
+    @Option(help: "Recorders at once.")
+    var workers = 50
+
+    @Option(help: "Where chance begins: ids and faults.")
+    var seed: UInt64 = 0
+
+    func run() async throws {
+        var configuration = SimulatorConfiguration(seed: seed)
+        let appId = appId ?? SimulatorCommand.standardAppId
+        let account = (customerId ?? "simulated-customer", customerSecret ?? "simulated-secret")
+        configuration.apps = .only([appId])
+        configuration.accounts = .only([.init(customerId: account.0, customerSecret: account.1)])
+        configuration.quotas.requestsPerSecond = requestsPerSecond
+        configuration.quotas.workers = workers
+        let book = try LedgerFile(ledger)
+        let service = SimulatedService(
+            configuration, now: { Int64(Date().timeIntervalSince1970 * 1000) }, onEntry: { book.append($0) })
+        let server = SimulatorServer(service: service, host: host, port: Int(port))
+        let greeting = Greeting(
+            host: host, readyFile: readyFile, appId: appId, customerId: account.0,
+            customerSecret: customerSecret == nil ? account.1 : nil)
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await server.run(onStart: { port in greeting.say(port: port) }) }
+                group.addTask {
+                    for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) { return }
+                }
+                try await group.next()
+                group.cancelAll()
+            }
+        } catch is CancellationError {
+            return
+        } catch {
+            Console.tell("rundown: the simulator could not serve at \(host):\(port): \(error)")
+            throw ExitCode(ExitStatus.outputFailed.rawValue)
+        }
+        // What ended by itself since the last call is written down too.
+        _ = service.ledger()
+    }
+
+    /// The App ID that is taken when none is given.
+    static let standardAppId = "5eed5eed5eed5eed5eed5eed5eed5eed"
+}
+
+/// Says where the simulator is and whom it takes.
+private struct Greeting: Sendable {
+    let host: String
+    let readyFile: String?
+    let appId: String
+    let customerId: String
+    /// `nil` where it was given, and so is known.
+    let customerSecret: String?
+
+    func say(port: Int) {
+        let url = "http://\(host):\(port)"
+        Console.tell("rundown: the simulator is at \(url)")
+        if let customerSecret {
+            Console.tell(
+                "  AGORA_APP_ID=\(appId)\n  AGORA_CUSTOMER_ID=\(customerId)\n  AGORA_CUSTOMER_SECRET=\(customerSecret)")
+        }
+        guard let readyFile else { return }
+        do {
+            try AtomicFile.write(url + "\n", to: FilePath(readyFile))
+        } catch {
+            Console.tell("rundown: \(error)")
+        }
+    }
+}
+
+/// A file that gets a line for each entry of the ledger.
+private final class LedgerFile: Sendable {
+    private let file: FileDescriptor?
+    private let hasFailed = Mutex(false)
+
+    init(_ path: String?) throws {
+        do {
+            file = try path.map {
+                try FileDescriptor.open(
+                    FilePath($0), .writeOnly, options: [.create, .append],
+                    permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            }
+        } catch {
+            Console.tell("rundown: \(path ?? ""): the ledger could not be opened: \(error)")
+            throw ExitCode(ExitStatus.outputFailed.rawValue)
+        }
+    }
+
+    func append(_ entry: LedgerEntry) {
+        guard let file else { return }
+        do {
+            try file.writeAll("\(entry.json.text())\n".utf8)
+        } catch {
+            let isFirst = hasFailed.withLock { failed in
+                defer { failed = true }
+                return !failed
+            }
+            if isFirst { Console.tell("rundown: the ledger could not be written: \(error)") }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import JobRunner
+import RunReport
+
+/// What happens in the runs, a line each, on standard error.
+struct Progress: Sendable {
+    enum Detail: Comparable, Sendable {
+        case quiet, steps, attempts
+    }
+
+    let detail: Detail
+
+    func observe(_ event: RunEvent) {
+        guard detail > .quiet, let text = text(event.happening) else { return }
+        Console.tell("\(Timestamp.text(event.time))  \(event.job)  \(text)")
+    }
+
+    private func text(_ happening: RunEvent.Happening) -> String? {
+        switch happening {
+        case .began: "begins"
+        case .started(let sid, let uid): "recording as \(uid), sid \(sid)"
+        case .stepEnded(let step):
+            "\(step.id) \(step.outcome.rawValue)\(step.decision.map { ": \($0)" } ?? "")"
+        case .warned(let message): "warning: \(message)"
+        case .interrupted: "interrupted; the recording is stopped"
+        case .ended(let report):
+            "\(report.outcome.rawValue)\(report.error.map { ": \($0.message)" } ?? "")"
+        case .attempted(let step, let attempt):
+            detail < .attempts ? nil : "\(step) \(self.text(attempt))"
+        }
+    }
+
+    private func text(_ attempt: AttemptReport) -> String {
+        let status = attempt.httpStatus.map { "HTTP \($0)" } ?? "no answer"
+        let code = attempt.code.map { ", code \($0)" } ?? ""
+        let request = attempt.requestId.map { ", request \($0)" } ?? ""
+        return "\(attempt.call) at \(attempt.endpoint): \(status)\(code) in \(attempt.latencyMilliseconds) ms\(request)"
+    }
+}

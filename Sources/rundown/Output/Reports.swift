@@ -1,0 +1,30 @@
+import ArgumentParser
+import RunReport
+
+/// Prints reports and keeps them.
+enum Reports {
+    /// Prints the reports on standard output and writes them into a folder.
+    static func show(
+        _ reports: [RunReport], asJSON: Bool, unless isSilent: Bool, in folder: ReportFolder?, status: ExitStatus
+    ) throws {
+        try orFail {
+            try folder?.write(
+                reports, startedAt: reports.map(\.startedAt).min() ?? "", endedAt: reports.map(\.endedAt).max() ?? "",
+                status: status)
+            guard !isSilent else { return }
+            for (index, report) in reports.enumerated() {
+                try Console.write(asJSON ? try report.text() : (index > 0 ? "\n" : "") + ReportText.text(report))
+            }
+        }
+    }
+
+    /// Ends the program with the right code when something could not be written.
+    static func orFail(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch {
+            Console.tell("rundown: \(error)")
+            throw ExitCode(ExitStatus.outputFailed.rawValue)
+        }
+    }
+}

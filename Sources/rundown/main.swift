@@ -1,5 +1,0 @@
-import ArgumentParser
-import Crypto
-import Hummingbird
-import Logging
-import UnixSignals
