@@ -30,7 +30,7 @@ package struct SimulatorServer: Sendable {
             try await SimulatorServer.respond(to: request, service)
         }
         var logger = Logger(label: "simulator")
-        logger.logLevel = .error
+        logger.logLevel = .critical
         let application = Application(
             responder: responder,
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),

@@ -91,13 +91,13 @@ private struct Greeting: Sendable {
 
     func say(port: Int) {
         let url = "http://\(host):\(port)"
-        Console.tell("rundown: the simulator is at \(url)")
-        if let customerSecret {
-            Console.tell(
-                "  AGORA_APP_ID=\(appId)\n  AGORA_CUSTOMER_ID=\(customerId)\n  AGORA_CUSTOMER_SECRET=\(customerSecret)")
-        }
-        guard let readyFile else { return }
         do {
+            try Console.write("the simulator is at \(url)\n")
+            if let customerSecret {
+                try Console.write(
+                    "AGORA_APP_ID=\(appId)\nAGORA_CUSTOMER_ID=\(customerId)\nAGORA_CUSTOMER_SECRET=\(customerSecret)\n")
+            }
+            guard let readyFile else { return }
             try AtomicFile.write(url + "\n", to: FilePath(readyFile))
         } catch {
             Console.tell("rundown: \(error)")
