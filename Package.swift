@@ -127,5 +127,11 @@ let package = Package(
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
+
+        // What is measured: `make bench`.
+        .executableTarget(
+            name: "rundown-bench",
+            dependencies: ["CLibYAML", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText"],
+            swiftSettings: settings),
     ]
 )

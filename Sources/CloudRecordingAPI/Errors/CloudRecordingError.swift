@@ -2,6 +2,7 @@ public import Transport
 
 /// Why a call gave no answer that can be used.
 public struct CloudRecordingError: Error, Sendable, Hashable {
+    /// What stood in the way.
     public enum Cause: Sendable, Hashable {
         /// There was no answer.
         case transport(TransportError)
