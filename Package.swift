@@ -74,6 +74,10 @@ let package = Package(
         .target(name: "AccessToken", dependencies: ["CZlib", crypto], swiftSettings: settings),
         .testTarget(name: "AccessTokenTests", dependencies: ["AccessToken", crypto], swiftSettings: settings),
 
+        // Where each window of a layout stands on the canvas.
+        .target(name: "LayoutGeometry", swiftSettings: settings),
+        .testTarget(name: "LayoutGeometryTests", dependencies: ["LayoutGeometry"], swiftSettings: settings),
+
         // The V1 API: requests, answers, codes, client. Useful alone.
         .target(
             name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
