@@ -40,7 +40,8 @@ package enum Arrangement: Sendable, Hashable {
             return users.enumerated().map { index, uid in
                 index == userLimit - 1
                     ? Window(uid: uid, x: 0.4, y: 0.8, width: 0.2, height: 0.2)
-                    : Window(uid: uid, x: 0.1 + 0.2 * Double(index % 4), y: 0.2 * Double(index / 4), width: 0.2, height: 0.2)
+                    : Window(
+                        uid: uid, x: 0.1 + 0.2 * Double(index % 4), y: 0.2 * Double(index / 4), width: 0.2, height: 0.2)
             }
         }
         let columns = Int(Double(users.count).squareRoot().rounded(.up))
