@@ -88,6 +88,9 @@ let package = Package(
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
             name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "SourceText"], swiftSettings: settings),
+        .testTarget(
+            name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
+            swiftSettings: settings),
 
         // Documents whose JSON Schema comes from their own Codable declaration.
         .target(name: "DocumentSchema", dependencies: ["JSONText"], swiftSettings: settings),

@@ -17,7 +17,7 @@ package struct JobSchema {
         var conditions = root["allOf"]?.array ?? []
         for mode in Modes.all.each {
             var forbidden = JSONObject()
-            JobSchema.forbid(in: form, for: Modes(mode), &forbidden)
+            JobSchema.confine(form, to: mode, &forbidden)
             var then = JSONObject()
             if !forbidden.isEmpty { then["properties"] = .object(forbidden) }
             let required = form.fields.compactMap { field -> JSON? in
@@ -46,7 +46,7 @@ package struct JobSchema {
     private mutating func object(_ form: SectionForm) -> JSONObject {
         var properties = JSONObject()
         for field in form.fields {
-            let schema = property(field)
+            let schema = property(field, isChoice: form.choices.contains { $0.contains(field.name) })
             properties[field.name] = schema
             if let alias = field.alias { properties[alias] = schema }
         }
@@ -63,14 +63,14 @@ package struct JobSchema {
         return object
     }
 
-    private mutating func property(_ field: FieldForm) -> JSON {
+    private mutating func property(_ field: FieldForm, isChoice: Bool) -> JSON {
         define(field.form.section)
         var schema: JSONObject = ["description": .string(JobSchema.description(of: field))]
         var alternatives = field.form.schema["anyOf"]?.array ?? [field.form.schema]
         let isPlainText =
             alternatives.count == 1 && alternatives[0]["type"] == "string" && alternatives[0]["pattern"] == nil
         if field.form.takesReference, !isPlainText { alternatives.append(["$ref": "#/$defs/reference"]) }
-        if case .required = field.presence {} else { alternatives.append(["type": "null"]) }
+        if case .required = field.presence {} else { alternatives += JobSchema.leftOut(field, isChoice: isChoice) }
         if alternatives.count == 1, let only = alternatives[0].object {
             for member in only.members { schema[member.name] = member.value }
         } else {
@@ -80,6 +80,15 @@ package struct JobSchema {
         if let example = field.example { schema["examples"] = [example] }
         if field.form.isSecret { schema["writeOnly"] = true }
         return .object(schema)
+    }
+
+    /// What counts as leaving a field out: `null`, and an empty map for a section that needs keys.
+    ///
+    /// - Parameter isChoice: whether it is one of several keys and counts as written even then.
+    private static func leftOut(_ field: FieldForm, isChoice: Bool) -> [JSON] {
+        let isNeedy = field.form.emptyIsAbsent && field.form.section?.form().isComplete == false
+        if isChoice { return isNeedy ? [] : [["type": "null"]] }
+        return isNeedy ? [["type": "null"], ["type": "object", "maxProperties": 0]] : [["type": "null"]]
     }
 
     private mutating func define(_ section: SectionReference?) {
@@ -107,20 +116,29 @@ package struct JobSchema {
         ["properties": ["mode": ["const": .string(mode)]], "required": ["mode"]]
     }
 
-    /// The keys of other modes, each at its place, with a schema that nothing satisfies.
-    private static func forbid(in form: SectionForm, for mode: Modes, _ properties: inout JSONObject) {
+    /// What a mode says of keys, each at its place: those of other modes have a schema that nothing satisfies.
+    private static func confine(_ form: SectionForm, to mode: RecordingMode, _ properties: inout JSONObject) {
         for field in form.fields {
-            if field.modes.isDisjoint(with: mode) {
+            if !field.modes.contains(mode) {
                 properties[field.name] = false
                 if let alias = field.alias { properties[alias] = false }
                 continue
             }
+            if case .requiredIn(let modes) = field.presence, modes.contains(mode) {
+                properties[field.name] = ["not": ["type": "null"]]
+            }
+            if let schema = field.form.modeSchema(mode) { properties[field.name] = .reference(or: schema) }
             guard let section = field.form.section else { continue }
             var inner = JSONObject()
-            forbid(in: section.form(), for: mode, &inner)
+            confine(section.form(), to: mode, &inner)
             guard !inner.isEmpty else { continue }
-            let schema: JSON = ["properties": .object(inner)]
-            properties[field.name] = section.isList ? ["items": schema] : schema
+            var schema = properties[field.name]?.object ?? [:]
+            if section.isList {
+                schema["items"] = ["properties": .object(inner)]
+            } else {
+                schema["properties"] = .object(inner)
+            }
+            properties[field.name] = .object(schema)
         }
     }
 
@@ -165,7 +183,7 @@ package struct JobSchema {
             condition(["enum": .array(each.values)], each.schema, isRequired: each.isRequired)
         }
         let unlisted: JSON = ["type": "integer", "not": ["enum": .array(listed)]]
-        conditions.append(condition(unlisted, dependence.otherwise, isRequired: true))
+        conditions.append(condition(unlisted, dependence.otherwise, isRequired: dependence.isRequired))
         return conditions
     }
 }
