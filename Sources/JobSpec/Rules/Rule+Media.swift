@@ -11,7 +11,8 @@ extension Rule {
         for lists in job.everySubscription {
             let audio = [lists.subscribeAudioUids, lists.unSubscribeAudioUids].compactMap(\.self)
             let video = [lists.subscribeVideoUids, lists.unSubscribeVideoUids].compactMap(\.self)
-            for list in (kinds == .video ? audio : []) + (kinds == .audio ? video : []) {
+            let unused = (kinds == .video ? audio : []) + (kinds == .audio ? video : [])
+            for list in unused where list.origin != .mended {
                 findings.add(
                     at: list.range, "this list is about \(kinds == .video ? "audio" : "video"), which is not recorded",
                     hint: "remove it, or write streamTypes: audio-and-video",
@@ -27,7 +28,7 @@ extension Rule {
         guard job.subscriptions.value.streamTypes.judged == .audioAndVideo else { return }
         let audio = lists.subscribeAudioUids ?? lists.unSubscribeAudioUids
         let video = lists.subscribeVideoUids ?? lists.unSubscribeVideoUids
-        guard let only = audio ?? video, (audio == nil) != (video == nil) else { return }
+        guard let only = audio ?? video, (audio == nil) != (video == nil), only.origin != .mended else { return }
         // With screenshots that is an error, said elsewhere.
         guard job.snapshots == nil || lists.subscribeAudioUids == nil else { return }
         let other = audio == nil ? "audio" : "video"
@@ -157,7 +158,9 @@ extension Rule {
                 notes: [("streamTypes is here", types.range)])
         }
         let lists = job.subscriptions.value.lists
-        if let audio = lists.subscribeAudioUids, lists.subscribeVideoUids == nil, types.judged != .audio {
+        if let audio = lists.subscribeAudioUids, audio.origin != .mended, lists.subscribeVideoUids == nil,
+            types.judged != .audio
+        {
             findings.add(
                 at: audio.range, "with screenshots, a list of audio uids needs one of video uids beside it",
                 hint: "add subscribeVideoUids")

@@ -66,7 +66,10 @@ extension Rule {
         do throws(EndpointError) {
             _ = try Endpoint.url(url.reveal())
         } catch {
-            findings.add(at: endpoint.range, error.description, hint: "write an https URL")
+            let message =
+                findings.isLiteral(endpoint.range)
+                ? error.description : "\(findings.quote(endpoint.range)) gives no endpoint that may be called"
+            findings.add(at: endpoint.range, message, hint: "write an https URL")
         }
     }
 
