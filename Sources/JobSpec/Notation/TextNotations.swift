@@ -130,13 +130,13 @@ package struct URLNotation: Notation {
 
 extension Reading {
     /// The text at a node, or `nil` after saying why there is none. Bare numbers are no text.
-    func text(_ node: NodeID, expected: String) -> String? {
+    func text(_ node: NodeID, expected: @autoclosure () -> String) -> String? {
         if isText(node) { return tree.text(node) }
-        guard tree.kind(node) == .plain else { return refuseType(node, expected, isRight: { _ in false }) }
+        guard tree.kind(node) == .plain else { return refuseType(node, expected(), isRight: { _ in false }) }
         let text = quote(tree.range(node))
-        guard !text.isEmpty else { return refuse(node, .wrongType, "expected \(expected), found nothing") }
+        guard !text.isEmpty else { return refuse(node, .wrongType, "expected \(expected()), found nothing") }
         return refuse(
-            node, .wrongType, "expected \(expected), found \(text)", hint: "put it in quotes: \"\(text)\"",
+            node, .wrongType, "expected \(expected()), found \(text)", hint: "put it in quotes: \"\(text)\"",
             fix: "\"\(text)\"")
     }
 

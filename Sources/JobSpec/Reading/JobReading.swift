@@ -13,8 +13,14 @@ package struct JobReading: Sendable {
     package let file: SourceFile
     /// The tree with its references filled; ranges in the job are ranges in it.
     package let tree: SourceTree?
-    /// The job as it takes effect, each secret as the reference that was written for it.
-    package let effectiveSpec: JSON
+    /// The document with what is kept in the place of secrets; `nil` where it could not be read.
+    fileprivate let masked: (tree: SourceTree, fillings: [SourceTree.Filling], root: NodeID)?
+
+    /// The job as it takes effect, each secret as the reference that was written for it; one written out is masked.
+    package var effectiveSpec: JSON {
+        guard let masked else { return .null }
+        return (masked.fillings.isEmpty ? masked.tree : masked.tree.filled(masked.fillings)).json(masked.root)
+    }
 
     /// Whether nothing in the document is an error.
     package var isValid: Bool { job != nil }
@@ -82,7 +88,7 @@ extension Job {
             return JobReading(
                 job: isValid ? job : nil, diagnostics: all,
                 unset: declarations.unset + reading.unset.filter { !known.contains($0.name) }, file: file, tree: filled,
-                effectiveSpec: reading.effectiveSpec(original: tree))
+                masked: (filled, reading.masked(original: tree), root))
         }
         return JobReading(file: file, problems: problems + declarations.problems + reading.problems)
     }
@@ -123,6 +129,6 @@ extension SourceTree {
 extension JobReading {
     fileprivate init(file: SourceFile, problems: [Diagnostic]) {
         self.init(
-            job: nil, diagnostics: problems.sortedByPlace(), unset: [], file: file, tree: nil, effectiveSpec: .null)
+            job: nil, diagnostics: problems.sortedByPlace(), unset: [], file: file, tree: nil, masked: nil)
     }
 }

@@ -27,11 +27,11 @@ extension Reading {
     }
 
     /// The whole number at a node, or `nil` after saying why there is none.
-    func integer(_ node: NodeID, expected: String) -> Int64? {
+    func integer(_ node: NodeID, expected: @autoclosure () -> String) -> Int64? {
         switch scalar(node) {
         case .integer(let value): return value
-        case .number: return refuse(node, .wrongType, "\(quoted(node)) is not \(expected)")
-        default: return refuseType(node, expected, isRight: { Int64($0) != nil })
+        case .number: return refuse(node, .wrongType, "\(quoted(node)) is not \(expected())")
+        default: return refuseType(node, expected(), isRight: { Int64($0) != nil })
         }
     }
 

@@ -79,16 +79,15 @@ package final class Reading {
     /// - Parameter shown: what is kept instead.
     func noteSecret(_ node: NodeID, shown: String = Secret.mask) { secrets.append((node, shown)) }
 
-    /// The document as it takes effect, each secret as the reference that was written for it; what was written out is
-    /// masked. Whatever a secret parameter or a file gave counts as secret, wherever it stands.
-    func effectiveSpec(original: SourceTree) -> JSON {
+    /// What is kept in the place of each secret: the reference that was written for it; what was written out is masked.
+    /// Whatever a secret parameter or a file gave counts as secret, wherever it stands.
+    func masked(original: SourceTree) -> [SourceTree.Filling] {
         let filled = tree.scalars().filter { tree.isSecret($0) }.map { (node: $0, shown: Secret.mask) }
-        let masked = (filled + secrets).map { secret in
+        return (filled + secrets).map { secret in
             let reference = tree.isInterpolated(secret.node) ? original.text(secret.node) : nil
             return SourceTree.Filling(
                 node: secret.node, text: reference ?? secret.shown, isReference: true, isUnknown: false, isSecret: true)
         }
-        return (masked.isEmpty ? tree : tree.filled(masked)).json(root)
     }
 
     /// The source's own bytes at a range, for messages: they never hold what a variable put there.
