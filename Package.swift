@@ -118,6 +118,12 @@ let package = Package(
             name: "Rehearsal", dependencies: ["JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
             swiftSettings: settings),
 
+        // The specs that people copy: read, planned, rehearsed, and compared with what is kept.
+        .testTarget(
+            name: "SpecsTests",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "Rehearsal", "RunReport", "SourceText"],
+            swiftSettings: settings),
+
         // The simulated service over HTTP.
         .target(
             name: "SimulatorServer",
