@@ -28,7 +28,8 @@ let package = Package(
     name: "rundown",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"])
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"]),
+        .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
