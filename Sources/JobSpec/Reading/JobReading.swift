@@ -10,6 +10,8 @@ package struct JobReading: Sendable {
     package let diagnostics: [Diagnostic]
     /// The variables that nothing gives a value.
     package let unset: [UnsetVariable]
+    /// The names of the parameters that it declares.
+    package let parameters: Set<String>
     package let file: SourceFile
     /// The tree with its references filled; ranges in the job are ranges in it.
     package let tree: SourceTree?
@@ -87,10 +89,11 @@ extension Job {
             let known = Set(declarations.unset.map(\.name))
             return JobReading(
                 job: isValid ? job : nil, diagnostics: all,
-                unset: declarations.unset + reading.unset.filter { !known.contains($0.name) }, file: file, tree: filled,
-                masked: (filled, reading.masked(original: tree), root))
+                unset: declarations.unset + reading.unset.filter { !known.contains($0.name) },
+                parameters: Set(parameters.keys), file: file, tree: filled, masked: (filled, reading.masked(original: tree), root))
         }
-        return JobReading(file: file, problems: problems + declarations.problems + reading.problems)
+        return JobReading(
+            file: file, problems: problems + extending.problems + declarations.problems + reading.problems)
     }
 
     /// The parameters of a document. What is wrong with them is reported when the job is read.
@@ -129,6 +132,6 @@ extension SourceTree {
 extension JobReading {
     fileprivate init(file: SourceFile, problems: [Diagnostic]) {
         self.init(
-            job: nil, diagnostics: problems.sortedByPlace(), unset: [], file: file, tree: nil, masked: nil)
+            job: nil, diagnostics: problems.sortedByPlace(), unset: [], parameters: [], file: file, tree: nil, masked: nil)
     }
 }
