@@ -94,6 +94,8 @@ let package = Package(
 
         // What happened: the report and its renderings.
         .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
+        .testTarget(
+            name: "RunReportTests", dependencies: ["DocumentSchema", "JSONText", "RunReport"], swiftSettings: settings),
 
         // Plan to report: the executor over a transport, a clock and a journal.
         .target(
