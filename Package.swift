@@ -91,6 +91,10 @@ let package = Package(
             name: "JobPlan",
             dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
             swiftSettings: settings),
+        .testTarget(
+            name: "JobPlanTests",
+            dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
 
         // What happened: the report and its renderings.
         .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
