@@ -109,10 +109,20 @@ let package = Package(
                 "Transport", crypto,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JobRunner"], swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
             name: "Rehearsal", dependencies: ["JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
+                "Simulation", "Simulator",
+                "SourceText", "Transport",
+            ],
             swiftSettings: settings),
 
         // The simulated service over HTTP.
