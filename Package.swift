@@ -101,9 +101,15 @@ let package = Package(
             name: "JobPlan",
             dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
             swiftSettings: settings),
+        .testTarget(
+            name: "JobPlanTests",
+            dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
 
         // What happened: the report and its renderings.
         .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
+        .testTarget(
+            name: "RunReportTests", dependencies: ["DocumentSchema", "JSONText", "RunReport"], swiftSettings: settings),
 
         // Plan to report: the executor over a transport, a clock and a journal.
         .target(
@@ -113,10 +119,20 @@ let package = Package(
                 "Transport", crypto,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JobRunner"], swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
             name: "Rehearsal", dependencies: ["JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
+                "Simulation", "Simulator",
+                "SourceText", "Transport",
+            ],
             swiftSettings: settings),
 
         // The specs that people copy: read, planned, rehearsed, and compared with what is kept.
