@@ -124,7 +124,8 @@ let package = Package(
 
         // The real runner against the simulated service on virtual time.
         .target(
-            name: "Rehearsal", dependencies: ["JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            name: "Rehearsal",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
             swiftSettings: settings),
         .testTarget(
             name: "RehearsalTests",

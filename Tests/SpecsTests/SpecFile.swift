@@ -62,7 +62,7 @@ struct SpecFile: Sendable, CustomTestStringConvertible {
             plan.service.customerSecret = Secret("placeholder")
             return plan
         }
-        return try Rehearsal(tool: "rundown").run(plans).reports
+        return try Rehearsal(tool: "rundown").run(plans.map { $0.withPlaceholderSecrets() }).reports
     }
 }
 

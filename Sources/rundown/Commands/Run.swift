@@ -21,7 +21,7 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A base URL to call in place of the specs' own, a simulator's say.", valueName: "url"))
     var endpoint: String?
 
-    @Option(help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: "time"))
+    @Option(help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
