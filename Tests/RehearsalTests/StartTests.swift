@@ -63,6 +63,15 @@ struct StartTests {
         #expect(performance.calls(.acquire).count == (spec == .web ? 1 : 4))
     }
 
+    /// Without a worker nothing runs, so that another resource may be taken in web mode too.
+    @Test(arguments: Specs.allCases) func startWithoutAWorkerIsTriedAnew(spec: Specs) throws {
+        let refused = Fault.answered(
+            FaultAnswer(status: 500, body: #"{"code":502,"reason":"Failed to allocate worker"}"#), takesEffect: false)
+        let performance = try Stage.play(spec.text, fault: refused, on: .start)
+        #expect(performance.report.outcome == .succeeded)
+        #expect(performance.calls(.acquire).count == 2)
+    }
+
     @Test(arguments: ["replace", "fail"]) func policyDecidesOnUnknownStarts(policy: String) throws {
         let spec = Specs.short(rest: "policy: {onUnknownStart: \(policy)}")
         let performance = try Stage.play(spec, fault: .requestLost, on: .start, when: .burst(from: 1, count: 3))
