@@ -53,6 +53,13 @@ let package = Package(
             name: "HTTPTransport",
             dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix],
             swiftSettings: settings),
+        .testTarget(
+            name: "HTTPTransportTests", dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes],
+            swiftSettings: settings),
+
+        // A server that answers in bytes, for tests of what talks over a network.
+        .target(
+            name: "TestServers", dependencies: [nioCore, nioPosix], path: "Tests/TestServers", swiftSettings: settings),
 
         // Text with places: files, the tree of YAML and JSON, diagnostics.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
