@@ -123,6 +123,12 @@ let package = Package(
             name: "SimulatorServer",
             dependencies: ["Simulator", "Transport", httpTypes, hummingbird, logging, nioCore],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorServerTests",
+            dependencies: [
+                "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport", httpTypes,
+            ],
+            swiftSettings: settings),
 
         // The commands: arguments, terminal, exit codes.
         .executableTarget(
