@@ -140,5 +140,6 @@ let package = Package(
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
+        .testTarget(name: "RundownTests", dependencies: ["TestServers", "rundown"], swiftSettings: settings),
     ]
 )
