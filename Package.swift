@@ -54,6 +54,13 @@ let package = Package(
             name: "HTTPTransport",
             dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix],
             swiftSettings: settings),
+        .testTarget(
+            name: "HTTPTransportTests", dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes],
+            swiftSettings: settings),
+
+        // A server that answers in bytes, for tests of what talks over a network.
+        .target(
+            name: "TestServers", dependencies: [nioCore, nioPosix], path: "Tests/TestServers", swiftSettings: settings),
 
         // Text with places: files, the tree of YAML and JSON, diagnostics.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -147,6 +154,12 @@ let package = Package(
             name: "SimulatorServer",
             dependencies: ["Simulator", "Transport", httpTypes, hummingbird, logging, nioCore],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorServerTests",
+            dependencies: [
+                "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport", httpTypes,
+            ],
+            swiftSettings: settings),
 
         // The commands: arguments, terminal, exit codes.
         .executableTarget(
@@ -158,6 +171,7 @@ let package = Package(
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
+        .testTarget(name: "RundownTests", dependencies: ["TestServers", "rundown"], swiftSettings: settings),
 
         // What is measured: `make bench`.
         .executableTarget(

@@ -38,15 +38,29 @@ public struct HTTPTransport: Transport {
 
     public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         do {
-            let response = try await client.execute(
-                HTTPClientRequest(request), timeout: TimeAmount(request.timeouts.total))
-            var body = try await response.body.collect(upTo: Self.answerLimit)
-            return TransportResponse(
-                head: HTTPResponse(
-                    status: .init(code: Int(response.status.code)), headerFields: HTTPFields(response.headers)),
-                body: body.readBytes(length: body.readableBytes) ?? [])
+            // The client's own deadline ends with the head of the answer.
+            return try await withThrowingTaskGroup(of: TransportResponse.self) { group in
+                group.addTask { try await exchange(request) }
+                group.addTask {
+                    try await ContinuousClock().sleep(for: request.timeouts.total)
+                    throw TransportError(.timeout)
+                }
+                defer { group.cancelAll() }
+                guard let response = try await group.next() else { throw TransportError(.cancelled) }
+                return response
+            }
         } catch {
             throw TransportError(describing: error)
         }
+    }
+
+    private func exchange(_ request: TransportRequest) async throws -> TransportResponse {
+        let response = try await client.execute(
+            HTTPClientRequest(request), timeout: TimeAmount(request.timeouts.total))
+        var body = try await response.body.collect(upTo: Self.answerLimit)
+        return TransportResponse(
+            head: HTTPResponse(
+                status: .init(code: Int(response.status.code)), headerFields: HTTPFields(response.headers)),
+            body: body.readBytes(length: body.readableBytes) ?? [])
     }
 }

@@ -6,7 +6,8 @@ import RunReport
 /// Runs specs against the simulated service on virtual time.
 struct Rehearse: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run specs against the simulated service, hours in a moment, the same each time.")
+        abstract: "Run specs against the simulated service, hours in a moment, the same each time.",
+        discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -50,6 +51,5 @@ struct Rehearse: ParsableCommand {
         let status = ExitStatus.first(of: reports.map { ExitStatus($0.outcome, interruption: .interrupted) })
         try Reports.show(
             reports, asJSON: format == .json, unless: quiet && status == .success, in: folder, status: status)
-        try status.check()
     }
 }

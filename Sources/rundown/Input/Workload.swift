@@ -23,7 +23,7 @@ struct Workload {
         /// When the run begins, in Unix seconds.
         var beginning: Int64?
         /// A base URL that is called in place of the specs' own.
-        var endpoint: String?
+        var endpoint: Endpoint?
         /// The time of day for rules that ask for it, in Unix seconds.
         var now: Int64?
     }
@@ -158,13 +158,7 @@ struct Workload {
         } else {
             names[plan.name] = plan.source
         }
-        if let endpoint = reading.endpoint {
-            do {
-                plan.service.endpoint = try .url(endpoint)
-            } catch {
-                missing.append("--endpoint: \(error)")
-            }
-        }
+        if let endpoint = reading.endpoint { plan.service.endpoint = endpoint }
         plans.append(plan)
     }
 }
