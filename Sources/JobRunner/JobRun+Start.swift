@@ -1,7 +1,7 @@
-import JobSpec
 import AccessToken
 import CloudRecordingAPI
 import JobPlan
+import JobSpec
 import RunReport
 
 extension JobRun {
