@@ -21,7 +21,8 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A base URL to call in place of the specs' own, a simulator's say.", valueName: "url"))
     var endpoint: String?
 
-    @Option(help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: TimeArgument.form))
+    @Option(
+        help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
@@ -39,7 +40,7 @@ struct Run: AsyncParsableCommand {
     func run() async throws {
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let scheduledAt = at?.milliseconds ?? now
-        let workload = try Workload(
+        let workload = try await Workload(
             input,
             Workload.Reading(
                 needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: endpoint, now: now / 1000))

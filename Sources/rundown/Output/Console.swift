@@ -1,12 +1,5 @@
-import FoundationEssentials
 import SourceText
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// Standard output for results, standard error for everything else.
 enum Console {
@@ -26,8 +19,7 @@ enum Console {
 
     /// Diagnostics in text, on the stream where they belong.
     static func render(_ diagnostics: [Diagnostic], to file: FileDescriptor) -> String {
-        let wantsColor = isatty(file.rawValue) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-        return DiagnosticText(colors: wantsColor).render(diagnostics)
+        DiagnosticText(colors: ColorChoice.auto.isWanted(on: file)).render(diagnostics)
     }
 }
 
