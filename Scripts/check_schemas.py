@@ -1,4 +1,4 @@
-"""Checks the schemas, and every spec, plan and report against them. Run by Scripts/check-schemas.
+"""Checks the schemas, and every spec, plan, report and format against them. Run by Scripts/check-schemas.
 
 usage: check_schemas.py PATH-OF-RUNDOWN
 """
@@ -9,10 +9,11 @@ import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as XML
 from pathlib import Path
 
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.exceptions import SchemaError, best_match
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,6 +122,61 @@ def parsed(text, name):
         raise Problem(f"{name}: no JSON: {error}") from error
 
 
+# Every kind of finding, in text that every format has to escape.
+BROKEN = """\
+version: 1
+name: "a,b: 100% <&> \\u0007 \u65e5\u672c"
+mode: mixx
+channel: {cname: c, uid: 1, maxIdelTime: 5m}  # rundown: allow literal-secret, no-such-rule
+storage: {accessKey: literal}
+"""
+
+
+def findings(rundown, folder, form):
+    """What validate prints of a broken spec, and of one that is good, in a format; the exit code is always the same."""
+    (folder / "broken, 1.yaml").write_text(BROKEN, encoding="utf-8")
+    run = subprocess.run(
+        [rundown, "validate", "--format", form, str(folder), "specs/mix-mp4.yaml"], stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, encoding="utf-8")
+    if run.returncode != 65:
+        raise Problem(f"rundown validate --format {form}: exit {run.returncode}, not 65\n{run.stderr.strip()}")
+    return run.stdout
+
+
+def check_formats(rundown):
+    """Yields every complaint about the formats of diagnostics: they must be well formed and agree with each other."""
+    with tempfile.TemporaryDirectory() as name:
+        texts = {form: findings(rundown, Path(name), form) for form in ("json", "jsonl", "sarif", "github", "junit")}
+    found = parsed(texts["json"], "json")["diagnostics"]
+    rules = [diagnostic["rule"] for diagnostic in found]
+    if not {"unknown-key", "unknown-word", "unknown-rule"} <= set(rules):
+        yield f"json: the rules found are {rules}"
+    if [parsed(line, "jsonl") for line in texts["jsonl"].splitlines()] != found:
+        yield "jsonl: not the same as json"
+
+    sarif = parsed(texts["sarif"], "sarif")
+    schema = json.loads(Path("Tests/Schemas/sarif-2.1.0.json").read_text(encoding="utf-8"))
+    yield from complaints(Draft7Validator(schema), sarif, "sarif")
+    if [result["ruleId"] for result in sarif["runs"][0]["results"]] != rules:
+        yield "sarif: not the rules of json"
+    if sum("fixes" in result for result in sarif["runs"][0]["results"]) != sum("fix" in one for one in found):
+        yield "sarif: not the fixes of json"
+
+    lines = texts["github"].splitlines()
+    if not all(re.fullmatch(r"::(error|warning) file=[^:,]+,line=\d+,[^:]*,title=[a-z0-9-]+::.+", line) for line in lines):
+        yield f"github: not all are annotations: {lines}"
+    if len(lines) != len(found):
+        yield "github: not as many as in json"
+
+    suites = XML.fromstring(texts["junit"])
+    cases = suites.findall("testsuite/testcase")
+    if suites.tag != "testsuites" or int(suites.get("tests")) != len(cases) or len(cases) != len(found) + 1:
+        yield f"junit: {suites.attrib}, and {len(cases)} cases of {len(found)} findings and a good file"
+    for suite in [suites, *suites.findall("testsuite")]:
+        if int(suite.get("failures")) != len(suite.findall(".//failure")):
+            yield f"junit: {suite.attrib}, and {len(suite.findall('.//failure'))} failures"
+
+
 def check(rundown):
     """Yields every complaint, and gives the counts of what was looked at."""
     job, plan, report = validator("job"), validator("plan"), validator("report")
@@ -148,7 +204,9 @@ def check(rundown):
             yield from complaints(report, parsed(path.read_text(encoding="utf-8"), name), name)
     if report_count == 0:
         raise Problem("rundown rehearse --report-dir: no report was written")
-    return f"{spec_count} specs, {len(paths)} plans, {report_count} reports valid"
+
+    yield from check_formats(rundown)
+    return f"{spec_count} specs, {len(paths)} plans, {report_count} reports and 5 formats valid"
 
 
 def main(arguments):

@@ -4,6 +4,8 @@ package final class SourceFile: Sendable {
     package let name: String
     /// The text in UTF-8. What came as UTF-16 with a byte order mark has been transcoded, its mark left out.
     package let bytes: [UInt8]
+    /// Whether it came in another encoding than UTF-8.
+    package let isTranscoded: Bool
 
     /// The length of a UTF-8 byte order mark; it belongs to no column.
     let markLength: Int
@@ -18,6 +20,7 @@ package final class SourceFile: Sendable {
         let decoded = UTF16Text(bytes)
         self.bytes = decoded?.bytes ?? bytes
         malformedUTF16 = decoded?.malformed
+        isTranscoded = decoded != nil
         markLength = self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         (lineStarts, scalarCounts) = SourceFile.counting(self.bytes, from: markLength)
     }

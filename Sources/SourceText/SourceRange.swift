@@ -28,6 +28,9 @@ package struct SourceLocation: Sendable {
 
     /// The line and column where it begins.
     package var position: SourcePosition { file.position(at: start) }
+
+    /// The line and column behind its end.
+    package var endPosition: SourcePosition { file.position(at: end) }
 }
 
 extension SourceLocation: Hashable {

@@ -24,6 +24,12 @@ package struct JobReading: Sendable {
         return (masked.fillings.isEmpty ? masked.tree : masked.tree.filled(masked.fillings)).json(masked.root)
     }
 
+    /// Where a secret stands in the spec itself, so that no line is ever shown with it.
+    package var writtenSecrets: [SourceLocation] {
+        guard let masked else { return [] }
+        return masked.fillings.filter { !masked.tree.isInterpolated($0.node) }.map { masked.tree.location(of: $0.node) }
+    }
+
     /// Whether nothing in the document is an error.
     package var isValid: Bool { job != nil }
 }

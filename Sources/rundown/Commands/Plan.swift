@@ -3,7 +3,7 @@ import JobPlan
 import SystemPackage
 
 /// Shows what specs would do. Needs no network and no secret.
-struct Plan: ParsableCommand {
+struct Plan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show every step that specs would take, with the request of each.",
         discussion: ExitStatus.help)
@@ -21,8 +21,8 @@ struct Plan: ParsableCommand {
     @Flag(help: "Fail when a variable has no value.")
     var requireEnv = false
 
-    func run() throws {
-        let workload = try Workload(
+    func run() async throws {
+        let workload = try await Workload(
             input, Workload.Reading(needsEnvironment: requireEnv, beginning: at.map { $0.milliseconds / 1000 }))
         try workload.checkBeforeActing(showsUnset: true)
         switch format {

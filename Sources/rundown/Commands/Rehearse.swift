@@ -4,7 +4,7 @@ import Rehearsal
 import RunReport
 
 /// Runs specs against the simulated service on virtual time.
-struct Rehearse: ParsableCommand {
+struct Rehearse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run specs against the simulated service, hours in a moment, the same each time.",
         discussion: ExitStatus.help)
@@ -31,9 +31,9 @@ struct Rehearse: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print every request.")
     var verbose = false
 
-    func run() throws {
+    func run() async throws {
         let beginning = at?.milliseconds ?? Rehearsal.standardBeginning
-        let workload = try Workload(input, Workload.Reading(beginning: beginning / 1000))
+        let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000))
         try workload.checkBeforeActing()
         let folder = reportDir.map { ReportFolder(path: $0) }
         try Reports.orFail { try folder?.prepare() }

@@ -57,7 +57,7 @@ struct Run: AsyncParsableCommand {
     func run() async throws {
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let scheduledAt = at?.milliseconds ?? now
-        let workload = try Workload(
+        let workload = try await Workload(
             input,
             Workload.Reading(
                 needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(), now: now / 1000))

@@ -6,7 +6,7 @@ import SystemPackage
 extension Workload {
     /// Prints what is to be said on standard error, and ends the program if anything is an error.
     func checkBeforeActing(showsUnset: Bool = false) throws {
-        let text = Console.render(diagnostics.sortedByPlace(), to: .standardError)
+        let text = Console.render(diagnostics.sortedByPlace(), hiding: secrets, to: .standardError)
         if !text.isEmpty { Console.tell(String(text.dropLast(text.hasSuffix("\n") ? 1 : 0))) }
         for problem in missing { Console.tell("rundown: \(problem)") }
         if showsUnset, !unset.isEmpty {

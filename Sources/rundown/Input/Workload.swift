@@ -14,7 +14,10 @@ struct Workload {
     private(set) var missing: [String] = []
     private(set) var unset: [UnsetVariable] = []
     private(set) var jobCount = 0
-    private(set) var fileCount = 0
+    /// Where a secret stands in a spec itself.
+    private(set) var secrets: [SourceLocation] = []
+    /// The files that were read, in order.
+    private(set) var files: [SourceFile] = []
 
     /// How the specs are read.
     struct Reading {
@@ -26,35 +29,36 @@ struct Workload {
         var endpoint: Endpoint?
         /// The time of day for rules that ask for it, in Unix seconds.
         var now: Int64?
+        /// Texts that stand for what is on the disk, by path.
+        var texts: [String: SourceFile] = [:]
     }
 
-    init(_ options: InputOptions, _ reading: Reading = Reading()) throws {
+    init(_ options: InputOptions, _ reading: Reading = Reading()) async throws {
         var names: [String: SourceLocation] = [:]
         let settings = try options.settings()
         let environmentFile = try readEnvironmentFiles(options.envFile)
         guard missing.isEmpty, !hasErrors else { return }
+        let reader = SpecReader(
+            environment: ProcessInfo.processInfo.environment, environmentFile: environmentFile, settings: settings,
+            readsFiles: reading.needsEnvironment, beginning: reading.beginning, texts: reading.texts)
         var declared: Set<String> = []
-        for path in paths(options.inputs) {
-            let file: SourceFile
-            do {
-                file = try InputFiles.read(path)
-            } catch {
-                missing.append(error.description)
-                continue
-            }
-            fileCount += 1
-            let variables = Variables(
-                environment: ProcessInfo.processInfo.environment, environmentFile: environmentFile, settings: settings,
-                readFile: reading.needsEnvironment ? Workload.fileReader(beside: path) : nil)
-            for job in Job.reading(file, variables: variables, bases: Workload.readBase) {
-                declared.formUnion(job.parameters)
-                jobCount += 1
-                diagnostics += job.diagnostics
-                noteUnset(job.unset, reading)
-                plan(job, reading, &names)
+        for outcome in await reader.read(paths(options.inputs)) {
+            switch outcome {
+            case .failure(let problem): missing.append(problem.description)
+            case .success(let spec):
+                files.append(spec.file)
+                for job in spec.jobs {
+                    declared.formUnion(job.parameters)
+                    jobCount += 1
+                    diagnostics += job.diagnostics
+                    secrets += job.secrets
+                    noteUnset(job.unset, reading)
+                    if let plan = job.plan { add(plan, reading, &names) }
+                }
             }
         }
         try check(settings, declared: declared)
+        diagnostics = diagnostics.suppressed(in: files, rules: RuleCatalogue.descriptions.map(\.id))
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.
@@ -62,17 +66,6 @@ struct Workload {
         guard let name = settings.keys.sorted().first(where: { !declared.contains($0) }), !hasErrors else { return }
         let meant = nearest(to: name, in: declared.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
         throw ValidationError("--set names \"\(name)\", which no spec declares as a parameter\(meant)")
-    }
-
-    /// Reads what a spec names as its base, beside the file that names it.
-    private static let readBase: BaseReader = { path, from in
-        let beside = FilePath(from.name).removingLastComponent().appending(path)
-        let place = (path.hasPrefix("/") ? FilePath(path) : beside).lexicallyNormalized()
-        do {
-            return .success(try InputFiles.read(place.string))
-        } catch {
-            return .failure(.init(reason: "\(error)"))
-        }
     }
 
     /// Whether anything is an error.
@@ -116,21 +109,6 @@ struct Workload {
         return values
     }
 
-    private static func fileReader(beside spec: String) -> @Sendable (String) -> Result<String, Variables.FileProblem> {
-        { path in
-            let directory = spec.lastIndex(of: "/").map { spec[...$0] } ?? ""
-            do {
-                let bytes = try InputFiles.bytes(path.hasPrefix("/") ? path : directory + path)
-                guard let text = String(validating: bytes, as: UTF8.self) else {
-                    return .failure(.init(reason: "it is no text in UTF-8"))
-                }
-                return .success(text)
-            } catch {
-                return .failure(.init(reason: "\(error)"))
-            }
-        }
-    }
-
     private mutating func noteUnset(_ variables: [UnsetVariable], _ reading: Reading) {
         for variable in variables where !unset.contains(where: { $0.name == variable.name }) {
             if reading.endpoint != nil, variable.name == "AGORA_AREA" { continue }
@@ -145,14 +123,13 @@ struct Workload {
         }
     }
 
-    private mutating func plan(_ job: JobReading, _ reading: Reading, _ names: inout [String: SourceLocation]) {
-        let (plan, problems) = Planner.plan(job, beginning: reading.beginning)
-        diagnostics += problems
-        guard var plan else { return }
+    private mutating func add(_ plan: JobPlan, _ reading: Reading, _ names: inout [String: SourceLocation]) {
+        var plan = plan
         if let first = names[plan.name] {
             diagnostics.append(
                 Diagnostic(
-                    rule: "repeated-job-name", severity: .error, message: "another job is called \(plan.name) already",
+                    rule: RuleCatalogue.repeatedJobName.id, severity: .error,
+                    message: "another job is called \(plan.name) already",
                     path: "name", location: plan.source, notes: [.init(message: "it is here", location: first)],
                     hint: "give each job of a batch a name of its own"))
         } else {

@@ -1,13 +1,5 @@
-import FoundationEssentials
-import JobSpec
 import SourceText
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// Standard output for results, standard error for everything else.
 enum Console {
@@ -26,10 +18,8 @@ enum Console {
     }
 
     /// Diagnostics in text, on the stream where they belong. A secret that stands in a spec is masked.
-    static func render(_ diagnostics: [Diagnostic], to file: FileDescriptor) -> String {
-        let wantsColor = isatty(file.rawValue) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-        let secrets = diagnostics.filter { $0.rule == Rule.literalSecret.id }.compactMap(\.location)
-        return DiagnosticText(colors: wantsColor, hidden: secrets).render(diagnostics)
+    static func render(_ diagnostics: [Diagnostic], hiding secrets: [SourceLocation], to file: FileDescriptor) -> String {
+        DiagnosticText(colors: ColorChoice.auto.isWanted(on: file), hidden: secrets).render(diagnostics)
     }
 }
 

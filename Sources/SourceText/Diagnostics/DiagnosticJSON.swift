@@ -1,15 +1,26 @@
-import JSONText
-import SourceText
+package import JSONText
 
-/// Diagnostics as JSON: one object with `diagnostics`. Lines and columns count from 1.
-enum DiagnosticJSON {
-    static func document(_ diagnostics: [Diagnostic]) -> JSON {
-        ["diagnostics": .array(diagnostics.map(json))]
+/// Diagnostics as JSON. Lines and columns count from 1.
+///
+/// What is neither an error nor a warning is left out, so that whoever counts them need not look closer.
+package enum DiagnosticJSON {
+    /// One object with `diagnostics`.
+    package static func document(_ diagnostics: [Diagnostic]) -> JSON {
+        ["diagnostics": .array(objects(diagnostics))]
+    }
+
+    /// Each diagnostic as an object on a line of its own.
+    package static func lines(_ diagnostics: [Diagnostic]) -> String {
+        objects(diagnostics).map { $0.text() + "\n" }.joined()
+    }
+
+    private static func objects(_ diagnostics: [Diagnostic]) -> [JSON] {
+        diagnostics.filter { $0.severity > .note }.map(json)
     }
 
     private static func json(_ diagnostic: Diagnostic) -> JSON {
         var object: JSONObject = [
-            "rule": .string(diagnostic.rule), "severity": .string(word(diagnostic.severity)),
+            "rule": .string(diagnostic.rule), "severity": .string(diagnostic.severity.word),
             "message": .string(diagnostic.message),
         ]
         if let path = diagnostic.path { object["path"] = .string(path) }
@@ -31,17 +42,8 @@ enum DiagnosticJSON {
         return .object(object)
     }
 
-    private static func word(_ severity: Diagnostic.Severity) -> String {
-        switch severity {
-        case .error: "error"
-        case .warning: "warning"
-        case .note: "note"
-        }
-    }
-
     private static func add(_ location: SourceLocation, to object: inout JSONObject) {
-        let start = location.file.position(at: location.start)
-        let end = location.file.position(at: location.end)
+        let (start, end) = (location.position, location.endPosition)
         object["file"] = .string(location.file.name)
         object["line"] = .integer(Int64(start.line))
         object["column"] = .integer(Int64(start.column))
