@@ -28,7 +28,8 @@ let package = Package(
     name: "rundown",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"])
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"]),
+        .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -81,6 +82,10 @@ let package = Package(
         .target(name: "AccessToken", dependencies: ["CZlib", crypto], swiftSettings: settings),
         .testTarget(name: "AccessTokenTests", dependencies: ["AccessToken", crypto], swiftSettings: settings),
 
+        // Where each window of a layout stands on the canvas.
+        .target(name: "LayoutGeometry", swiftSettings: settings),
+        .testTarget(name: "LayoutGeometryTests", dependencies: ["LayoutGeometry"], swiftSettings: settings),
+
         // The V1 API: requests, answers, codes, client. Useful alone.
         .target(
             name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
@@ -91,6 +96,9 @@ let package = Package(
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
             name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "SourceText"], swiftSettings: settings),
+        .testTarget(
+            name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
+            swiftSettings: settings),
 
         // Documents whose JSON Schema comes from their own Codable declaration.
         .target(name: "DocumentSchema", dependencies: ["JSONText"], swiftSettings: settings),
@@ -100,9 +108,15 @@ let package = Package(
             name: "JobPlan",
             dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
             swiftSettings: settings),
+        .testTarget(
+            name: "JobPlanTests",
+            dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
 
         // What happened: the report and its renderings.
         .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
+        .testTarget(
+            name: "RunReportTests", dependencies: ["DocumentSchema", "JSONText", "RunReport"], swiftSettings: settings),
 
         // Plan to report: the executor over a transport, a clock and a journal.
         .target(
@@ -112,10 +126,27 @@ let package = Package(
                 "Transport", crypto,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JobRunner"], swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
-            name: "Rehearsal", dependencies: ["JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            name: "Rehearsal",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
+                "Simulation", "Simulator",
+                "SourceText", "Transport",
+            ],
+            swiftSettings: settings),
+
+        // The specs that people copy: read, planned, rehearsed, and compared with what is kept.
+        .testTarget(
+            name: "SpecsTests",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "Rehearsal", "RunReport", "SourceText"],
             swiftSettings: settings),
 
         // The simulated service over HTTP.
@@ -141,5 +172,11 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(name: "RundownTests", dependencies: ["TestServers", "rundown"], swiftSettings: settings),
+
+        // What is measured: `make bench`.
+        .executableTarget(
+            name: "rundown-bench",
+            dependencies: ["CLibYAML", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText"],
+            swiftSettings: settings),
     ]
 )

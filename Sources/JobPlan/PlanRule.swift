@@ -21,6 +21,8 @@ package struct PlanRule: Sendable {
     static let tooManySteps = PlanRule("too-many-steps", .error, "A timeline of more than 10,000 steps.")
     static let regionsMissing = PlanRule(
         "regions-missing", .error, "A custom arrangement whose windows went with the one before it.")
+    static let keyNotTaken = PlanRule(
+        "layout-key-not-taken", .error, "A key of a layout that the arrangement it inherits does not take.")
     static let layoutFieldResets = PlanRule(
         "layout-field-resets", .warning, "A layout that silently resets what the one before it set.")
     static let otherKindStays = PlanRule(
@@ -28,10 +30,12 @@ package struct PlanRule: Sendable {
     static let limitBeforeEnd = PlanRule(
         "limit-before-end", .error, "A limit that ends the recording, or cuts it off, before its timeline does.")
     static let tokenBeforeEnd = PlanRule(
-        "token-before-end", .error, "A token that ends before the timeline does.")
+        "token-before-end", .error,
+        "A token that ends before the timeline does; none lasts for more than 24 hours.")
 
     package static let all = [
-        outsideRecording, unknownBeginning, instantInSchedule, tooManySteps, regionsMissing, layoutFieldResets,
+        outsideRecording, unknownBeginning, instantInSchedule, tooManySteps, regionsMissing, keyNotTaken,
+        layoutFieldResets,
         otherKindStays, limitBeforeEnd, tokenBeforeEnd,
     ]
 }

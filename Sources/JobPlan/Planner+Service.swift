@@ -27,14 +27,17 @@ extension Planner {
     mutating func tokenMint(length: Duration?) -> TokenMint? {
         guard case .map(let mint)? = job.channel.value.token?.value else { return nil }
         let longest = Duration.seconds(86_400)
-        if let chosen = mint.expiresIn, let length, chosen.value < length {
-            report(
-                .tokenBeforeEnd, at: chosen.range,
-                "the token ends after \(chosen.value.notation), and the timeline lasts \(length.notation)",
-                hint: "write at least \((length + .seconds(600)).notation), or leave it out")
-        }
         let own = length.map { min($0 + .seconds(600), longest) } ?? longest
-        return TokenMint(appCertificate: mint.appCertificate.value, expiresIn: mint.expiresIn?.value ?? own)
+        let validity = mint.expiresIn?.value ?? own
+        if let length, validity < length {
+            report(
+                .tokenBeforeEnd, at: mint.expiresIn?.range ?? mint.appCertificate.range,
+                "the token ends after \(validity.notation), and the timeline lasts \(length.notation)",
+                hint: length + .seconds(600) > longest
+                    ? "record in several jobs: no token lasts for more than 24 hours"
+                    : "write at least \((length + .seconds(600)).notation), or leave it out")
+        }
+        return TokenMint(appCertificate: mint.appCertificate.value, expiresIn: validity)
     }
 
     var policy: RunPolicy {

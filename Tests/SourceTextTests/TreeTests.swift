@@ -56,8 +56,10 @@ import Testing
         let before = try tree("a: &n ${N}\nb: [*n, \"${S}\", $U]\nc: plain\n")
         let nodes = before.scalars().filter(before.containsReference)
         #expect(nodes.map(before.text) == ["${N}", "${S}", "$U"])
-        let after = before.interpolated([
-            (nodes[0], "12", false, false), (nodes[1], "{a: b}", false, true), (nodes[2], "", true, false),
+        let after = before.filled([
+            .init(node: nodes[0], text: "12", isReference: true, isUnknown: false, isSecret: false),
+            .init(node: nodes[1], text: "{a: b}", isReference: true, isUnknown: false, isSecret: true),
+            .init(node: nodes[2], text: "", isReference: false, isUnknown: true, isSecret: false),
         ])
         let list = try after.node("b")
         #expect(after.scalar(after.elements(list)[0]) == .integer(12))
@@ -67,6 +69,7 @@ import Testing
         #expect(after.elements(list).map(after.isSecret) == [false, true, false])
         #expect(after.elements(list).map(after.isUnknown) == [false, false, true])
         #expect(after.isInterpolated(try after.node("a")))
+        #expect(!after.isInterpolated(nodes[2]))
         #expect(!after.isInterpolated(try after.node("c")))
         #expect(before.text(nodes[0]) == "${N}")
     }

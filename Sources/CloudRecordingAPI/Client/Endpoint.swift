@@ -35,6 +35,7 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
 
 /// Why a text is no endpoint.
 public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with a text that should be an endpoint.
     public enum Problem: String, Sendable, Hashable, CaseIterable {
         case notAURL = "it is no URL with a scheme and a host"
         case scheme = "its scheme is neither https nor http"

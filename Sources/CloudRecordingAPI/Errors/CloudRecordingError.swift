@@ -2,6 +2,7 @@ public import Transport
 
 /// Why a call gave no answer that can be used.
 public struct CloudRecordingError: Error, Sendable, Hashable {
+    /// What stood in the way.
     public enum Cause: Sendable, Hashable {
         /// There was no answer.
         case transport(TransportError)
@@ -32,6 +33,7 @@ public struct CloudRecordingError: Error, Sendable, Hashable {
         case .service(let failure):
             switch failure.code {
             case .alreadyStarted?, .notCompleted?, .requestTimedOut?, .uploadUnfinished?, .nothingRecorded?: true
+            case .workerNotAllocated?: false
             default: (200...299).contains(failure.httpStatus) || (500...599).contains(failure.httpStatus)
             }
         }

@@ -4,6 +4,7 @@ public import JSONText
 ///
 /// The request has probably taken effect.
 public struct MalformedAnswer: Sendable, Hashable {
+    /// What is wrong with the answer.
     public enum Problem: Sendable, Hashable {
         case notJSON(JSONSyntaxError)
         case notAnObject

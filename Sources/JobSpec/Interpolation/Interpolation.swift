@@ -14,24 +14,46 @@ struct Interpolation {
         let kept = ["version", "extends", "parameters"].compactMap { tree.pair($0, in: reading.root, hint: 0)?.value }
             .map { tree.range($0) }
         let end = tree.documents.first { $0.index > reading.root.index }?.index ?? .max
-        var replacements: [(node: NodeID, text: String, isUnknown: Bool, isSecret: Bool)] = []
+        refuseLiteralReferences()
+        var fillings: [SourceTree.Filling] = []
         for node in tree.scalars() where node.index >= reading.root.index && node.index < end {
             guard tree.containsReference(node) else { continue }
             let range = tree.range(node)
-            guard !kept.contains(where: { $0.start <= range.start && range.end <= $0.end }) else { continue }
+            guard !kept.contains(where: { $0.contains(range) }) else { continue }
             do {
                 let parts = try Reference.parse(tree.text(node))
                 guard parts != [.text(tree.text(node))] else { continue }
                 let filling = fill(parts, at: range)
-                replacements.append((node, filling.text, filling.isUnknown, filling.isSecret))
+                let isReference = parts.contains { if case .text = $0 { false } else { true } }
+                fillings.append(
+                    .init(
+                        node: node, text: filling.text, isReference: isReference, isUnknown: filling.isUnknown,
+                        isSecret: filling.isSecret))
             } catch {
                 reading.report(
                     .badReference, at: range, error.reason,
                     hint: "a reference is ${NAME}, ${NAME:-default}, ${NAME:?message} or ${file:PATH}; write $$ for a $"
                 )
+                // Nothing more is said about it.
+                fillings.append(
+                    .init(node: node, text: tree.text(node), isReference: true, isUnknown: true, isSecret: false))
             }
         }
-        return replacements.isEmpty ? tree : tree.interpolated(replacements)
+        return fillings.isEmpty ? tree : tree.filled(fillings)
+    }
+
+    /// Refuses references where none are filled and where text with one would be taken for a value.
+    private func refuseLiteralReferences() {
+        let tree = reading.tree
+        var nodes = [tree.pair("extends", in: reading.root, hint: 0)?.value].compactMap(\.self)
+        if let declared = tree.pair("parameters", in: reading.root, hint: 0)?.value {
+            nodes += tree.pairs(declared).compactMap { tree.pair("default", in: $0.value, hint: 0)?.value }
+        }
+        for node in nodes where tree.containsReference(node) {
+            let parts = try? Reference.parse(tree.text(node))
+            guard parts?.contains(where: { if case .text = $0 { false } else { true } }) != false else { continue }
+            reading.report(.badReference, at: tree.range(node), "no reference is filled in here", hint: "write it out")
+        }
     }
 
     private struct Filling {

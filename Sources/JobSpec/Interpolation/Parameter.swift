@@ -11,7 +11,7 @@ package struct Parameter: Section {
     package init(_ f: inout Fields) {
         description = f.optional("description", .text, "What the value is, for people.")
         defaultValue = f.optional("default", .scalarText, "What stands in when nothing else gives a value.")
-        isSecretValue = f("secret", .boolean, default: false, "Whether the value must never be shown.")
+        isSecretValue = f("secret", .literal(.boolean), default: false, "Whether the value must never be shown.")
     }
 
     var defaultText: String? { defaultValue?.value }

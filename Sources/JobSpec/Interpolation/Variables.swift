@@ -34,8 +34,4 @@ package struct Variables: Sendable {
         settings[name] ?? environment(name)
     }
 
-    /// The names that were set but that no spec declares.
-    package func undeclaredSettings(declared: Set<String>) -> [String] {
-        settings.keys.filter { !declared.contains($0) }.sorted()
-    }
 }

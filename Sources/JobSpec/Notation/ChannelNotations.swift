@@ -8,19 +8,28 @@ package struct ChannelNameNotation: Notation {
     package var placeholder: String { "channel" }
     package func unknown(_ text: String) -> String { text }
     package func json(_ value: String) -> JSON { .string(value) }
-    package var form: Form { Form("a channel's name", ["type": "string", "minLength": 1, "maxLength": 1024]) }
+    package var form: Form {
+        var form = Form("a channel's name", ["type": "string", "minLength": 1, "maxLength": 1024])
+        form.modeSchema = { mode in
+            mode == .web ? nil : ["type": "string", "pattern": .string(ChannelNameNotation.regex)]
+        }
+        return form
+    }
 
+    private static let regex = #"^[A-Za-z0-9 !#$%&()+\-:;<=.>?@\[\]^_{}|~,]{1,64}$"#
     private static let others = Set(" !#$%&()+-:;<=.>?@[]^_{}|~,".utf8)
 
     package func read(_ node: NodeID, _ reading: Reading) -> String? {
         guard let name = reading.text(node, expected: form.expected) else { return nil }
-        guard !name.isEmpty else { return reading.refuse(node, .outOfRange, "the channel's name may not be empty") }
-        let limit = reading.mode == .web ? 1024 : 64
+        guard !name.isEmpty else { return reading.refuse(node, .outOfRange, "the channel's name is empty") }
+        // Of a mode that is not known nothing can be said.
+        let isChannel = reading.mode.map { $0 != .web } ?? false
+        let limit = isChannel ? 64 : 1024
         guard name.utf8.count <= limit else {
             return reading.refuse(
                 node, .outOfRange, "this channel name has \(name.utf8.count) bytes; at most \(limit) are allowed")
         }
-        guard reading.mode != .web else { return name }
+        guard isChannel else { return name }
         let isLawful = name.utf8.allSatisfy { byte in
             (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || Self.others.contains(byte)
         }

@@ -42,10 +42,9 @@ package struct ListNotation<Element: Notation>: Notation {
             return reading.refuse(
                 node, .outOfRange, "expected a list\(size), found one of \(nodes.count)")
         }
-        let key = reading.key
         let values = nodes.map { item in
-            reading.key = key
-            if reading.tree.isUnknown(item) {
+            reading.key = reading.tree.range(item)
+            if reading.tree.isUnknown(item), element.form.takesReference {
                 return Located(element.unknown(reading.tree.text(item)), at: reading.tree.range(item), .unknown)
             }
             let value = element.read(item, reading)

@@ -1,3 +1,4 @@
+package import CloudRecordingAPI
 package import JSONText
 package import SourceText
 
@@ -17,12 +18,35 @@ package protocol Notation<Value>: Sendable {
     func json(_ value: Value) -> JSON
     /// The words for people and the keywords for the schema.
     var form: Form { get }
+    /// Whether an empty map counts as left out.
+    var emptyIsAbsent: Bool { get }
 }
 
 extension Notation {
+    package var emptyIsAbsent: Bool { false }
     package func unknown(_ text: String) -> Value { placeholder }
     package func value(of text: String) -> Value? { nil }
     package func json(_ value: Value) -> JSON { .null }
+}
+
+/// A notation that takes no `${…}` in place of its values: it is read before there is anything to fill in.
+package struct LiteralNotation<Plain: Notation>: Notation {
+    let plain: Plain
+
+    package var placeholder: Plain.Value { plain.placeholder }
+    package func read(_ node: NodeID, _ reading: Reading) -> Plain.Value? { plain.read(node, reading) }
+    package func json(_ value: Plain.Value) -> JSON { plain.json(value) }
+    package var form: Form {
+        var form = plain.form
+        form.takesReference = false
+        return form
+    }
+}
+
+extension Notation {
+    package static func literal<Plain: Notation>(_ plain: Plain) -> Self where Self == LiteralNotation<Plain> {
+        Self(plain: plain)
+    }
 }
 
 /// What a notation is called and how a JSON Schema says it.
@@ -37,6 +61,10 @@ package struct Form: Sendable {
     package var section: SectionReference?
     /// Whether the value is a secret.
     package var isSecret: Bool
+    /// Whether an empty map counts as left out.
+    package var emptyIsAbsent = false
+    /// What a mode asks of the value besides.
+    package var modeSchema: @Sendable (RecordingMode) -> JSON? = { _ in nil }
 
     package init(
         _ expected: String, _ schema: JSON, takesReference: Bool = true, section: SectionReference? = nil,

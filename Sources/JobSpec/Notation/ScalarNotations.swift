@@ -45,11 +45,10 @@ package struct NumberNotation: Notation {
         case .integer(let whole): value = Double(whole)
         case .number(let number): value = number
         default:
-            if text.hasSuffix("%"), let percent = Double(text.dropLast()) {
+            if text.hasSuffix("%"), let percent = Double(text.dropLast()), range.contains(percent / 100) {
                 let fraction = JSON.number(percent / 100).text()
                 return reading.refuse(
-                    node, .wrongType, "\(reading.quoted(node)) is not \(form.expected)", hint: "write \(fraction)",
-                    fix: fraction)
+                    node, .wrongType, "\(reading.quoted(node)) is not \(form.expected)", fix: fraction)
             }
             return reading.refuseType(node, form.expected, isRight: { Double($0) != nil })
         }
@@ -71,8 +70,7 @@ package struct BooleanNotation: Notation {
         let words = ["yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"]
         if let word = words[reading.tree.text(node).lowercased()], reading.tree.kind(node) == .plain {
             return reading.refuse(
-                node, .wrongType, "\(reading.quoted(node)) is text here; expected true or false", hint: "write \(word)",
-                fix: word)
+                node, .wrongType, "\(reading.quoted(node)) is text here; expected true or false", fix: word)
         }
         return reading.refuseType(node, form.expected, isRight: { $0 == "true" || $0 == "false" })
     }
@@ -87,7 +85,7 @@ package struct IntegersNotation: Notation {
 
     package var form: Form {
         Form(
-            "one of \(values.map(String.init).joined(separator: ", "))",
+            values.count == 1 ? "\(values[0])" : "one of \(values.map(String.init).joined(separator: ", "))",
             ["enum": .array(values.map { .integer(Int64($0)) })])
     }
 

@@ -23,7 +23,9 @@ package struct SectionMapNotation<S: Section>: Notation {
     package var form: Form {
         let section = SectionNotation<S>().form
         return Form(
-            "a map of maps", ["type": "object", "additionalProperties": section.schema], takesReference: false,
+            "a map of maps",
+            ["type": "object", "additionalProperties": ["anyOf": [section.schema, ["type": "null"]]]],
+            takesReference: false,
             section: section.section)
     }
 
@@ -32,11 +34,11 @@ package struct SectionMapNotation<S: Section>: Notation {
             return reading.refuseType(node, "a map", isRight: { _ in false })
         }
         var map: [String: S] = [:]
-        for (key, value) in reading.tree.pairs(node) {
+        for (key, value) in reading.tree.pairs(node) + reading.tree.mergedPairs(node) {
             reading.key = reading.tree.range(key)
-            let isEmpty = reading.tree.kind(value) == .plain && reading.tree.scalar(value) == .null
             map[reading.tree.text(key)] =
-                isEmpty ? SectionNotation<S>().read(absentIn: reading) : SectionNotation<S>().read(value, reading)
+                reading.isNull(value)
+                ? SectionNotation<S>().read(absentIn: reading) : SectionNotation<S>().read(value, reading)
         }
         return map
     }

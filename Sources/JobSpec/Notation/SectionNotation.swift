@@ -13,20 +13,46 @@ package struct SectionNotation<S: Section>: Notation {
 
     package var form: Form {
         let name = S.about.name
-        return Form(
+        var form = Form(
             "a map", ["$ref": .string("#/$defs/\(name)")], takesReference: false,
             section: SectionReference(name: name, form: { S.form }))
+        form.emptyIsAbsent = emptyIsAbsent
+        return form
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> S? {
         guard reading.tree.kind(node) == .mapping else {
             return reading.refuseType(node, "a map", isRight: { _ in false })
         }
+        let (key, mark) = (reading.key, reading.mark)
         var fields = Fields(reading, mapping: node, about: S.about)
         let section = S(&fields)
-        fields.finish { S.form }
-        return section
+        let unknown = fields.unknownKeys { S.form }
+        return unknown.isEmpty ? section : correct(section, node, unknown, reading, key: key, mark: mark)
     }
+
+    /// Reports unknown keys, and reads the section as if those misspelt were not: one mistake makes one diagnostic, and
+    /// what they hold is checked too.
+    @inline(never)
+    private func correct(
+        _ section: S, _ node: NodeID, _ unknown: [UnknownKey], _ reading: Reading, key: SourceRange, mark: Reading.Mark
+    ) -> S {
+        var corrections: [String: String] = [:]
+        for key in unknown {
+            if let meant = key.meant, corrections[meant] == nil { corrections[meant] = key.name }
+        }
+        var corrected = section
+        if !corrections.isEmpty {
+            reading.takeBack(to: mark)
+            reading.key = key
+            var fields = Fields(reading, mapping: node, about: S.about, corrections: corrections)
+            corrected = S(&fields)
+        }
+        for key in unknown { reading.report(key) }
+        return corrected
+    }
+
+    package var emptyIsAbsent: Bool { !S.countsWhenEmpty }
 
     /// The section as it is when nothing of it is written.
     func read(absentIn reading: Reading) -> S {

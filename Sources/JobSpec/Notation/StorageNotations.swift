@@ -28,15 +28,17 @@ package struct VendorNotation: Notation {
 
     package func read(_ node: NodeID, _ reading: Reading) -> StorageVendor? {
         let text = reading.tree.text(node)
-        if let gone = StorageVendor.withdrawn.first(where: { $0.name == text || String($0.value) == text }) {
+        let number: Int64? = if case .integer(let number) = reading.scalar(node) { number } else { nil }
+        if let gone = StorageVendor.withdrawn.first(where: { $0.name == text || Int64($0.value) == number }) {
             return reading.refuse(
-                node, .unknownWord, "\(gone.name) is no longer among the vendors of the service", hint: form.expected)
+                node, .unknownWord, "\(gone.name) is no longer among the vendors of the service",
+                hint: "write \(form.expected)")
         }
         return words.read(node, reading)
     }
 }
 
-/// A region of one vendor: its word, or V1's number.
+/// A region of one vendor: its word, or V1's number. A number that the documentation does not list passes with a warning.
 struct RegionNotation: Notation {
     let vendor: StorageVendor
 
@@ -46,40 +48,64 @@ struct RegionNotation: Notation {
 
     var form: Form {
         let regions = regions
-        guard !regions.isEmpty else { return Form("a region's number", ["type": "integer", "minimum": 0]) }
+        guard !regions.isEmpty else { return Form("a region's number", RegionNotation.number) }
         return Form(
-            "a region of \(vendor.word ?? "the vendor"): \(regions.map(\.word).joined(separator: ", "))",
+            "a region of \(vendor), by its word or number",
             [
                 "anyOf": [
-                    ["enum": .array(regions.map { .string($0.word) })],
-                    ["type": "integer", "minimum": 0],
+                    ["enum": .array(regions.map { .string($0.word) })], RegionNotation.number,
                 ]
             ])
     }
+
+    private static let number: JSON = ["type": "integer", "minimum": 0, "maximum": .integer(Int64(Int32.max))]
 
     func read(_ node: NodeID, _ reading: Reading) -> Int? {
         let regions = regions
         switch reading.scalar(node) {
         case .integer(let number) where number >= 0 && number <= Int32.max:
-            if !regions.isEmpty, !regions.contains(where: { $0.id == number }) {
+            if let region = regions.first(where: { $0.id == number }) {
+                warnIfHistoric(region, node, reading)
+            } else if !regions.isEmpty {
                 reading.report(
                     .unlistedNumber, at: reading.tree.range(node),
-                    "\(number) is no region of \(vendor.word ?? "this vendor") that the documentation lists")
+                    "\(reading.quoted(node)) is no region of \(vendor) that the documentation lists",
+                    hint: "its regions: \(regions.map { "\($0.word) \($0.id)" }.joined(separator: ", "))")
             }
             return Int(number)
-        case .text where !regions.isEmpty:
+        case .text where !regions.isEmpty && reading.isText(node):
             let text = reading.tree.text(node)
-            if let region = regions.first(where: { $0.word == text }) { return region.id }
-            let meant = nearest(to: text.lowercased(), in: regions.map(\.word))
-            return reading.refuse(
-                node, .unknownWord, "\(reading.quoted(node)) is no region of \(vendor.word ?? "this vendor")",
-                hint: meant.map { "did you mean \($0)?" }
-                    ?? "its regions: \(regions.map(\.word).joined(separator: ", "))",
-                fix: meant)
+            if let region = regions.first(where: { $0.word == text }) {
+                warnIfHistoric(region, node, reading)
+                return region.id
+            }
+            let message = "\(reading.quoted(node)) is no region of \(vendor)"
+            if let doubtful = RegionNotation.doubtful[text], vendor == .alibabaCloud {
+                return reading.refuse(
+                    node, .unknownWord, message,
+                    hint: "the service's number for it is doubtful: it prints \(doubtful.name) for \(doubtful.id)")
+            }
+            return reading.refuseWord(
+                node, message, meant: nearest(to: text, in: regions.map(\.word)),
+                hint: "its regions: \(regions.map(\.word).joined(separator: ", "))")
         default:
-            return reading.refuseType(
-                node, regions.isEmpty ? "a region's number" : "a region's word", isRight: { _ in false })
+            let isRight: (String) -> Bool = { Int($0) != nil }
+            guard vendor.hasNoRegions else { return reading.refuseType(node, form.expected, isRight: isRight) }
+            return reading.refuse(
+                node, .wrongType, "\(vendor) has no regions; found \(reading.quoted(node))", hint: "remove this key")
         }
+    }
+
+    /// Names of Alibaba Cloud's own that the documentation prints in another way, so that nobody knows what is meant.
+    private static let doubtful: [String: (name: String, id: Int)] = [
+        "ap-northeast-2": ("CN_Northeast_2", 26), "ap-southeast-7": ("CN_Southeast_7", 27),
+    ]
+
+    private func warnIfHistoric(_ region: StorageRegion, _ node: NodeID, _ reading: Reading) {
+        guard region.isHistoric else { return }
+        reading.report(
+            .unlistedNumber, at: reading.tree.range(node),
+            "\(region.name) \(region.id) is in older documentation only; the service may refuse it")
     }
 }
 
@@ -96,9 +122,10 @@ extension Fields {
             note(
                 name, summary, Form("a region", ["type": ["string", "integer"]]),
                 .optional("0 for vendors without regions"),
-                .all, .same, example(), nil, dependence: Fields.regionDependence)
+                .all, .same, example(), nil, dependence: Fields.regionDependence(isChange: false))
             return Located(0, at: .none, .defaulted)
         }
+        current?.vendor = vendor
         guard let known = vendor.judged else {
             let loose = optional(name, .scalarText, summary)
             return Located(0, at: loose?.range ?? place, .mended)
@@ -110,31 +137,30 @@ extension Fields {
         return self(name, RegionNotation(vendor: known), summary)
     }
 
-    /// A region that may be left out where another one is in force.
+    /// A region that may be left out where another one is in force. Without a vendor beside it, it is read by the job's.
     mutating func changedRegion(_ name: String, of vendor: Located<StorageVendor>?, _ summary: String) -> Located<Int>?
     {
         guard current != nil else {
             note(
                 name, summary, Form("a region", ["type": ["string", "integer"]]), .optional("the one in force"), .all,
-                .same,
-                nil, nil)
+                .same, nil, nil, dependence: Fields.regionDependence(isChange: true))
             return nil
         }
-        guard let vendor, let known = vendor.judged else {
-            return optional(name, .integer(in: 0...Int(Int32.max)), summary)
+        guard let known = (vendor ?? current?.vendor)?.judged else {
+            return optional(name, .scalarText, summary).map { Located(0, at: $0.range, .mended) }
         }
         return optional(name, RegionNotation(vendor: known), summary)
     }
 
-    private static var regionDependence: FieldForm.Dependence {
+    private static func regionDependence(isChange: Bool) -> FieldForm.Dependence {
         .init(
             on: "vendor",
             cases: StorageVendor.words.map { word in
                 let vendor = StorageVendor(rawValue: word.value)
                 return .init(
                     values: [.string(word.name), .integer(Int64(word.value))],
-                    schema: RegionNotation(vendor: vendor).form.schema, isRequired: !vendor.hasNoRegions)
+                    schema: RegionNotation(vendor: vendor).form.schema, isRequired: !isChange && !vendor.hasNoRegions)
             },
-            otherwise: RegionNotation(vendor: StorageVendor(rawValue: -1)).form.schema)
+            otherwise: RegionNotation(vendor: StorageVendor(rawValue: -1)).form.schema, isRequired: !isChange)
     }
 }

@@ -32,7 +32,7 @@ package struct TextNotation: Notation {
             return reading.refuse(node, .badFormat, "\(reading.quoted(node)) is not \(pattern.expected)")
         }
         guard text.utf8.count >= length.lowerBound else {
-            return reading.refuse(node, .outOfRange, "this text may not be empty")
+            return reading.refuse(node, .outOfRange, "this text is empty")
         }
         guard text.utf8.count <= length.upperBound else {
             return reading.refuse(
@@ -72,16 +72,18 @@ package struct SecretNotation: Notation {
 
     package func read(_ node: NodeID, _ reading: Reading) -> Secret? {
         guard reading.isText(node) else {
+            if reading.tree.kind(node) == .plain { reading.noteSecret(node) }
             return reading.refuse(
-                node, .wrongType, "this secret must be text", hint: "put it in quotes, or better: write ${NAME}")
+                node, .wrongType, "expected \(form.expected), found something else",
+                hint: "put it in quotes, or better: write ${NAME}")
         }
         let text = reading.tree.text(node)
         reading.noteSecret(node)
-        reading.warnOfLiteral(node)
         guard !text.isEmpty else { return reading.refuse(node, .outOfRange, "this secret is empty") }
         if let pattern, !pattern.matches(text) {
             return reading.refuse(node, .badFormat, "this secret is not \(pattern.expected)")
         }
+        reading.warnOfLiteral(node)
         return Secret(text)
     }
 }
@@ -107,39 +109,42 @@ package struct URLNotation: Notation {
     }
 
     package var form: Form {
-        let alternatives = schemes.joined(separator: "|")
+        // Schemes in any case, in a form that every dialect of regular expressions knows.
+        let alternatives = schemes.map { $0.map { "[\($0.uppercased())\($0)]" }.joined() }.joined(separator: "|")
         return Form(
             "a URL that starts with \(schemes.map { "\($0)://" }.joined(separator: " or "))",
-            ["type": "string", "pattern": .string("^(?i:\(alternatives))://[^/?#\\s]+\\S*$")], isSecret: hidesPath)
+            ["type": "string", "pattern": .string("^(\(alternatives))://[^/?#\\s]+\\S*$")], isSecret: hidesPath)
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> SensitiveURL? {
         guard let text = reading.text(node, expected: form.expected) else { return nil }
-        reading.noteSecret(node)
-        if hidesPath { reading.warnOfLiteral(node) }
         guard let url = value(of: text) else {
+            reading.noteSecret(node)
             return reading.refuse(node, .badFormat, "this is not \(form.expected)")
         }
+        reading.noteSecret(node, shown: hidesPath ? url.maskedAfterHost : url.masked)
+        if hidesPath { reading.warnOfLiteral(node) }
         return url
     }
 }
 
 extension Reading {
     /// The text at a node, or `nil` after saying why there is none. Bare numbers are no text.
-    func text(_ node: NodeID, expected: String) -> String? {
+    func text(_ node: NodeID, expected: @autoclosure () -> String) -> String? {
         if isText(node) { return tree.text(node) }
-        guard tree.kind(node) == .plain else { return refuseType(node, expected, isRight: { _ in false }) }
+        guard tree.kind(node) == .plain else { return refuseType(node, expected(), isRight: { _ in false }) }
         let text = quote(tree.range(node))
+        guard !text.isEmpty else { return refuse(node, .wrongType, "expected \(expected()), found nothing") }
         return refuse(
-            node, .wrongType, "expected \(expected), found \(text.isEmpty ? "nothing" : text)",
-            hint: "put it in quotes: \"\(text)\"", fix: "\"\(text)\"")
+            node, .wrongType, "expected \(expected()), found \(text)", hint: "put it in quotes: \"\(text)\"",
+            fix: "\"\(text)\"")
     }
 
     /// Warns of a secret that stands in the spec itself instead of coming from a variable or file.
     func warnOfLiteral(_ node: NodeID) {
         guard !tree.isInterpolated(node) else { return }
         report(
-            .literalSecret, at: tree.range(node), "a secret stands in the spec itself",
+            .literalSecret, at: tree.range(node), "this secret stands in the spec itself",
             hint: "write ${NAME} or ${file:PATH} and keep the value out of the repository")
     }
 }

@@ -1,144 +1,5 @@
-import FoundationEssentials
 package import JSONText
 package import SourceText
-
-/// A length of time: `90s`, `5m`, `1h30m`, `2d`; or a bare number in the unit of the V1 field that it becomes.
-package struct DurationNotation: Notation {
-    /// Units that V1 fields count in.
-    package enum Unit: Sendable {
-        case seconds, minutes, hours
-        /// No V1 field: a bare number other than 0 is refused.
-        case none
-
-        var length: Int64 {
-            switch self {
-            case .seconds: 1
-            case .minutes: 60
-            case .hours: 3600
-            case .none: 0
-            }
-        }
-
-        var word: String {
-            switch self {
-            case .seconds: "seconds"
-            case .minutes: "minutes"
-            case .hours: "hours"
-            case .none: ""
-            }
-        }
-    }
-
-    let unit: Unit
-    /// In milliseconds.
-    let range: ClosedRange<Int64>
-    /// Whether 0 is lawful beside the range, where it means "off".
-    let allowsZero: Bool
-
-    package var placeholder: Duration { .milliseconds(range.lowerBound) }
-    package func json(_ value: Duration) -> JSON { .string(value.notation) }
-
-    package var form: Form {
-        let low = Duration.milliseconds(range.lowerBound).notation
-        let bounds =
-            range.upperBound == .max
-            ? (range.lowerBound > 0 ? " of at least \(low)" : "")
-            : " from \(low) to \(Duration.milliseconds(range.upperBound).notation)"
-        let text: JSON = ["type": "string", "pattern": .string(DurationNotation.regex)]
-        let zero = allowsZero ? "0, or " : ""
-        guard unit != .none else {
-            return Form(
-                "\(zero)a duration\(bounds), such as 90s, 5m or 1h30m",
-                range.lowerBound <= 0 || allowsZero ? ["anyOf": [text, ["const": 0]]] : text)
-        }
-        let scale = unit.length * 1000
-        var number: JSONObject = ["type": "integer", "minimum": .integer((range.lowerBound + scale - 1) / scale)]
-        if range.upperBound < .max { number["maximum"] = .integer(range.upperBound / scale) }
-        var alternatives: [JSON] = [text, .object(number)]
-        if allowsZero { alternatives.append(["const": 0]) }
-        return Form(
-            "\(zero)a duration\(bounds), such as 90s, 5m or 1h30m, or a number of \(unit.word)",
-            ["anyOf": .array(alternatives)])
-    }
-
-    static let regex = "^(?=.)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?$"
-
-    package func read(_ node: NodeID, _ reading: Reading) -> Duration? {
-        let milliseconds: Int64
-        switch reading.scalar(node) {
-        case .integer(let count):
-            guard count == 0 || unit != .none else {
-                return reading.refuse(
-                    node, .badFormat, "\(reading.quoted(node)) has no unit", hint: "write \(count)s or \(count)m",
-                    fix: nil)
-            }
-            let (product, overflows) = count.multipliedReportingOverflow(by: max(unit.length, 1) * 1000)
-            guard !overflows else { return refuseRange(node, reading) }
-            milliseconds = product
-        case .text:
-            guard let value = Duration.milliseconds(inNotation: reading.tree.text(node)) else {
-                return reading.refuse(node, .badFormat, "\(reading.quoted(node)) is not \(form.expected)")
-            }
-            milliseconds = value
-        default: return reading.refuseType(node, form.expected, isRight: { _ in false })
-        }
-        guard range.contains(milliseconds) || (allowsZero && milliseconds == 0) else {
-            return refuseRange(node, reading)
-        }
-        guard unit == .none || milliseconds % (unit.length * 1000) == 0 else {
-            return reading.refuse(
-                node, .badFormat, "\(reading.quoted(node)) is no whole number of \(unit.word), which is what V1 takes")
-        }
-        return .milliseconds(milliseconds)
-    }
-
-    private func refuseRange(_ node: NodeID, _ reading: Reading) -> Duration? {
-        reading.refuse(node, .outOfRange, "\(reading.quoted(node)) is not \(form.expected)")
-    }
-}
-
-extension Duration {
-    /// The milliseconds that a text like `1h30m` stands for: whole numbers with `d h m s ms`, largest first, each once.
-    package static func milliseconds(inNotation text: String) -> Int64? {
-        let units: [(String, Int64)] = [("d", 86_400_000), ("h", 3_600_000), ("m", 60000), ("s", 1000), ("ms", 1)]
-        var rest = Substring(text)
-        var next = 0
-        var total: Int64 = 0
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            let name = rest.dropFirst(digits.count).prefix { $0.isASCII && $0.isLetter }
-            guard let count = Int64(digits), let index = units[next...].firstIndex(where: { $0.0 == name }) else {
-                return nil
-            }
-            let (product, overflows) = count.multipliedReportingOverflow(by: units[index].1)
-            let (sum, overflowsToo) = total.addingReportingOverflow(product)
-            guard !overflows, !overflowsToo else { return nil }
-            total = sum
-            next = index + 1
-            rest = rest.dropFirst(digits.count + name.count)
-        }
-        return next == 0 ? nil : total
-    }
-
-    /// Whole milliseconds, rounded down.
-    package var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    }
-
-    /// The way a spec writes it: `1h30m`, `90s` as `1m30s`, `0s`.
-    package var notation: String {
-        var rest = milliseconds
-        guard rest > 0 else { return "0s" }
-        var text = ""
-        for (unit, length) in [("d", 86_400_000), ("h", 3_600_000), ("m", 60000), ("s", 1000), ("ms", 1)]
-            as [(String, Int64)]
-        where rest >= length {
-            text += "\(rest / length)\(unit)"
-            rest %= length
-        }
-        return text
-    }
-}
 
 /// An instant: RFC 3339 with an offset, or Unix seconds.
 package struct TimeNotation: Notation {
@@ -150,31 +11,81 @@ package struct TimeNotation: Notation {
             "a time like 2026-03-01T09:00:00+08:00, or Unix seconds",
             [
                 "anyOf": [
-                    ["type": "integer", "minimum": 0],
+                    ["type": "integer", "minimum": 0, "maximum": .integer(TimeNotation.latest)],
                     ["type": "string", "pattern": .string(TimeNotation.regex)],
                 ]
             ])
     }
 
-    static let regex = "^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$"
+    /// The last whole number that every reader of JSON keeps exact.
+    private static let latest: Int64 = 9_007_199_254_740_991
+
+    static let regex =
+        "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?"
+        + "([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"
 
     package func read(_ node: NodeID, _ reading: Reading) -> Int64? {
         switch reading.scalar(node) {
-        case .integer(let seconds) where seconds >= 0: return seconds
+        case .integer(let seconds) where seconds >= 0 && seconds <= TimeNotation.latest: return seconds
         case .text:
-            if let seconds = TimeNotation.seconds(in: reading.tree.text(node)) { return seconds }
+            let text = reading.tree.text(node)
+            if let seconds = TimeNotation.seconds(in: text) { return seconds }
+            if reading.tree.kind(node) != .plain {
+                return reading.refuseType(node, form.expected, isRight: { Int64($0) != nil })
+            }
         default: break
         }
         return reading.refuse(node, .badFormat, "\(reading.quoted(node)) is not \(form.expected)")
     }
 
-    /// The Unix seconds of an RFC 3339 text that has an offset.
+    /// The Unix seconds of an RFC 3339 text that has an offset. Fractions of a second are dropped.
     package static func seconds(in text: String) -> Int64? {
-        guard text.utf8.count >= 20, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        let parts = text.uppercased()
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: parts.contains("."))
-        guard let date = try? style.parse(parts) else { return nil }
-        return Int64(date.timeIntervalSince1970.rounded(.down))
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            bytes[10] | 0x20 == UInt8(ascii: "t"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":")
+        else { return nil }
+        func number(_ range: Range<Int>, _ lawful: ClosedRange<Int64>) -> Int64? {
+            guard bytes[range].allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+            let value = bytes[range].reduce(Int64(0)) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+            return lawful.contains(value) ? value : nil
+        }
+        guard let year = number(0..<4, 0...9999), let month = number(5..<7, 1...12),
+            let day = number(8..<10, 1...daysOf(month, year)), let hour = number(11..<13, 0...23),
+            let minute = number(14..<16, 0...59), let second = number(17..<19, 0...60)
+        else { return nil }
+        var rest = bytes[19...]
+        if rest.first == UInt8(ascii: ".") {
+            let digits = rest.dropFirst().prefix { $0 &- UInt8(ascii: "0") < 10 }
+            guard !digits.isEmpty else { return nil }
+            rest = rest.dropFirst(digits.count + 1)
+        }
+        var offset: Int64 = 0
+        if rest.count == 6, rest[rest.startIndex + 3] == UInt8(ascii: ":"),
+            let hours = number(rest.startIndex + 1..<rest.startIndex + 3, 0...23),
+            let minutes = number(rest.startIndex + 4..<rest.endIndex, 0...59)
+        {
+            guard rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") else { return nil }
+            offset = (hours * 60 + minutes) * (rest.first == UInt8(ascii: "-") ? -60 : 60)
+        } else if rest.count != 1 || rest.first.map({ $0 | 0x20 }) != UInt8(ascii: "z") {
+            return nil
+        }
+        return daysBefore(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - offset
+    }
+
+    private static func daysOf(_ month: Int64, _ year: Int64) -> Int64 {
+        switch month {
+        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// The days from 1970 to a date of the Gregorian calendar, counted in years that begin in March.
+    private static func daysBefore(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+        let shifted = month > 2 ? year : year - 1
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        let leaps = shifted / 4 - shifted / 100 + shifted / 400
+        return shifted * 365 + (shifted < 0 ? leaps - 1 : leaps) + dayOfYear - 719_468
     }
 }
 
@@ -216,9 +127,7 @@ package struct MomentNotation: Notation {
         let text = reading.tree.text(node)
         switch reading.scalar(node) {
         case .integer(0): return .offset(.zero)
-        case .integer(let count):
-            return reading.refuse(
-                node, .badFormat, "\(reading.quoted(node)) has no unit", hint: "write \(count)s or \(count)m")
+        case .integer(let count): return reading.refuseUnitless(node, count)
         case .text:
             if let milliseconds = Duration.milliseconds(inNotation: text) {
                 return .offset(.milliseconds(milliseconds))
@@ -229,22 +138,7 @@ package struct MomentNotation: Notation {
             if let seconds = TimeNotation.seconds(in: text) { return .instant(seconds) }
         default: break
         }
-        return reading.refuse(node, .badFormat, "\(reading.quoted(node)) is not \(form.expected)")
-    }
-}
-
-extension Notation where Self == DurationNotation {
-    /// A duration that becomes a V1 field counted in `unit`.
-    package static func duration(
-        in unit: DurationNotation.Unit, _ range: ClosedRange<Duration>, allowsZero: Bool = false
-    ) -> Self {
-        Self(
-            unit: unit, range: range.lowerBound.milliseconds...range.upperBound.milliseconds, allowsZero: allowsZero)
-    }
-
-    /// A duration that never travels.
-    package static func duration(atLeast lowest: Duration = .zero) -> Self {
-        Self(unit: .none, range: lowest.milliseconds...Int64.max, allowsZero: false)
+        return reading.refuseDuration(node, text, expected: form.expected)
     }
 }
 
@@ -254,4 +148,28 @@ extension Notation where Self == TimeNotation {
 
 extension Notation where Self == MomentNotation {
     package static var moment: Self { Self() }
+}
+
+extension TimeNotation {
+    /// RFC 3339 in UTC, of seconds since the Unix epoch.
+    package static func text(of seconds: Int64) -> String {
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        var days = seconds / 86400
+        var rest = seconds % 86400
+        if rest < 0 {
+            days -= 1
+            rest += 86400
+        }
+        // Counted in eras of 400 years that begin in March, as when a time is read.
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * month + 2) / 5 + 1
+        let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
+        let date = "\(year)-\(two(month < 10 ? month + 3 : month - 9))-\(two(day))"
+        return "\(date)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+    }
 }

@@ -30,10 +30,12 @@ package struct WordNotation<V: Vocabulary>: Notation {
             if value.isKnown { return value }
             guard isOpen, number >= 0 else { break }
             reading.report(
-                .unlistedNumber, at: reading.tree.range(node), "\(number) is in no table of the documentation",
+                .unlistedNumber, at: reading.tree.range(node),
+                "\(reading.quoted(node)) is in no table of the documentation",
                 hint: "listed: \(V.words.map { "\($0.name) \($0.value)" }.joined(separator: ", "))")
             return value
         case .text:
+            guard reading.isText(node) else { return reading.refuseType(node, form.expected, isRight: { _ in false }) }
             let word = reading.tree.text(node)
             if let value = V(word: word) { return value }
             if let other = otherWords.first(where: { $0.word == word.lowercased() }) {
@@ -45,10 +47,7 @@ package struct WordNotation<V: Vocabulary>: Notation {
     }
 
     private func refuse(_ node: NodeID, _ reading: Reading, meant: String?) -> V? {
-        reading.refuse(
-            node, .unknownWord, "\(reading.quoted(node)) is not \(form.expected)",
-            hint: meant.map { "did you mean \($0)?" },
-            fix: meant)
+        reading.refuseWord(node, "\(reading.quoted(node)) is not \(form.expected)", meant: meant)
     }
 }
 
@@ -76,9 +75,7 @@ package struct NameNotation<Name: Sendable>: Notation where Name: RawRepresentab
             return name
         }
         let meant = nearest(to: text, in: names.map(\.rawValue))
-        return reading.refuse(
-            node, .unknownWord, "\(reading.quoted(node)) is not \(form.expected)",
-            hint: meant.map { "did you mean \($0)?" }, fix: meant)
+        return reading.refuseWord(node, "\(reading.quoted(node)) is not \(form.expected)", meant: meant)
     }
 }
 

@@ -5,6 +5,7 @@ package struct Choice<Value: Sendable> {
     var fields: Fields
     private(set) var taken: [Located<Value>] = []
     private(set) var keys: [SourceRange] = []
+    /// The keys of this job's mode.
     private(set) var names: [String] = []
     /// Whether a key was there but unlawful, so that nothing more need be said.
     private(set) var hasFailed = false
@@ -16,8 +17,8 @@ package struct Choice<Value: Sendable> {
         _ name: String, _ make: (S) -> Value, modes: Modes = .all, _ summary: String
     ) {
         let notation = SectionNotation<S>()
+        if fields.current?.mode.map({ modes.contains($0) }) ?? true { names.append(name) }
         guard let reading = fields.current else {
-            names.append(name)
             fields.note(name, summary, notation.form, .optional(nil), modes, .none, nil, nil)
             return
         }
@@ -26,7 +27,7 @@ package struct Choice<Value: Sendable> {
         case .forbidden: hasFailed = true
         case .value(let node):
             let key = reading.key
-            let isEmpty = reading.tree.kind(node) == .plain && reading.tree.scalar(node) == .null
+            let isEmpty = reading.isNull(node)
             guard let section = isEmpty ? notation.read(absentIn: reading) : notation.read(node, reading) else {
                 hasFailed = true
                 return

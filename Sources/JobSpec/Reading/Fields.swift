@@ -10,8 +10,12 @@ package struct Fields {
     private let mapping: NodeID?
     private let owner: SourceRange
     private let prefix: String?
+    /// Keys that are there misspelt, by the name that was meant.
+    private let corrections: [String: String]
     private var hint = 0
     private var matched = 0
+    /// Whether the key found last is a misspelt one.
+    private var isCorrected = false
     /// The keys that were written with `null`.
     private(set) package var cleared: [Located<String>] = []
     private(set) package var form: SectionForm
@@ -21,13 +25,17 @@ package struct Fields {
         mapping = nil
         owner = .none
         prefix = about.v1
+        corrections = [:]
         form = SectionForm(about: about)
     }
 
-    /// - Parameter mapping: `nil` where the section is left out, so that every field takes its default.
-    init(_ reading: Reading, mapping: NodeID?, about: About) {
+    /// - Parameters:
+    ///   - mapping: `nil` where the section is left out, so that every field takes its default.
+    ///   - corrections: keys that are there misspelt, by the name that was meant.
+    init(_ reading: Reading, mapping: NodeID?, about: About, corrections: [String: String] = [:]) {
         self.reading = reading
         self.mapping = mapping
+        self.corrections = corrections
         owner = reading.key
         prefix = about.v1
         form = SectionForm(about: about)
@@ -44,7 +52,7 @@ package struct Fields {
         }
         switch find(name, modes) {
         case .value(let node): return take(node, notation, reading)
-        case .absent: reportMissing(name, notation.form, reading)
+        case .absent: reportMissing(name, notation.form, example(), reading)
         case .forbidden: break
         }
         return Located(notation.placeholder, at: owner, .mended)
@@ -76,16 +84,20 @@ package struct Fields {
         guard let reading else {
             note(
                 name, summary, notation.form, requiredIn.isEmpty ? .optional(leftOut) : .requiredIn(requiredIn), modes,
-                v1,
-                example(), alias)
+                v1, example(), alias)
             return nil
         }
         var found = find(name, modes)
         if case .absent = found, let alias { found = find(alias, modes) }
         switch found {
-        case .value(let node): return take(node, notation, reading)
+        case .value(let node):
+            // An empty section says nothing, unless that itself means something.
+            guard !notation.emptyIsAbsent || !reading.tree.isEmptyMapping(node) else { return nil }
+            return take(node, notation, reading)
         case .absent:
-            if let mode = reading.mode, requiredIn.contains(mode) { reportMissing(name, notation.form, reading) }
+            if let mode = reading.mode, requiredIn.contains(mode) {
+                reportMissing(name, notation.form, example(), reading)
+            }
             return nil
         case .forbidden: return nil
         }
@@ -100,14 +112,15 @@ package struct Fields {
             return Located(notation.placeholder, at: .none, .mended)
         }
         if case .value(let node) = find(name, .all) { return take(node, notation, reading) }
-        guard let text = reading.variables.environment(variable) else {
+        guard let text = reading.variables.environment(variable), !text.isEmpty else {
             if isNeeded { reading.noteUnset(variable, at: owner) }
             return Located(notation.unknown("${\(variable)}"), at: owner, .unknown)
         }
         guard let value = notation.value(of: text) else {
             reading.report(
                 .badVariable, at: owner,
-                "the environment variable \(variable), which gives \"\(name)\", must be \(notation.form.expected)")
+                "the environment variable \(variable), which gives \"\(name)\", must be \(notation.form.expected)",
+                hint: "set it right, or write \"\(name)\" in the spec", path: reading.path(of: owner, name))
             return Located(notation.placeholder, at: owner, .mended)
         }
         return Located(value, at: owner, .defaulted)
@@ -129,6 +142,8 @@ package struct Fields {
     }
 
     /// Exactly one of several keys, each with a section of its own.
+    ///
+    /// - Parameter sentence: what is said where it is not one: "… needs exactly one of". The names follow.
     package mutating func choice<Value: Sendable>(
         _ sentence: String, none: Value, _ cases: (inout Choice<Value>) -> Void
     ) -> Located<Value> {
@@ -143,13 +158,14 @@ package struct Fields {
         case 1: return choice.taken[0]
         case 0:
             if !choice.hasFailed {
-                reading.report(.missingKey, at: mapping.map { reading.tree.range($0) } ?? owner, sentence)
+                reading.report(.missingKey, at: owner, "\(sentence) \(choice.names.joined(separator: ", "))")
             }
         default:
+            let keys = choice.keys.sorted { $0.start < $1.start }
             reading.report(
-                .tooManyKeys, at: choice.keys[1], sentence,
+                .tooManyKeys, at: keys[1], "\(sentence) \(choice.names.joined(separator: ", "))",
                 hint: "write each in an entry of its own",
-                notes: [.init(message: "the first one is here", location: reading.tree.location(choice.keys[0]))])
+                notes: [.init(message: "the first one is here", location: reading.tree.location(keys[0]))])
         }
         return Located(none, at: owner, .mended)
     }
@@ -185,14 +201,21 @@ package struct Fields {
     /// Looks a key up. `null` counts as left out; a key of another mode is reported and not read.
     @inline(never)
     mutating func find(_ name: String, _ modes: Modes, nullIsAbsent: Bool = true) -> Found {
-        guard let reading, let mapping, let match = reading.tree.pair(name, in: mapping, hint: hint) else {
-            return .absent
+        guard let reading, let mapping else { return .absent }
+        isCorrected = false
+        var found = reading.tree.pair(name, in: mapping, hint: hint)
+        if found == nil, let misspelt = corrections[name] {
+            found = reading.tree.pair(misspelt, in: mapping, hint: hint)
+            isCorrected = true
         }
+        guard let match = found else { return .absent }
         if !match.isMerged {
             hint = match.position
-            matched += 1
+            // A misspelt key is still to be reported.
+            matched += isCorrected ? 0 : 1
         }
         if let mode = reading.mode, !modes.contains(mode) {
+            guard !isCorrected else { return .forbidden }
             reading.report(
                 .keyOfAnotherMode, at: reading.tree.range(match.key),
                 "\"\(name)\" is for \(modes.words); this job's mode is \(mode.rawValue)",
@@ -200,9 +223,8 @@ package struct Fields {
             return .forbidden
         }
         reading.key = reading.tree.range(match.key)
-        if nullIsAbsent, reading.tree.kind(match.value) == .plain, reading.tree.scalar(match.value) == .null,
-            !reading.tree.isUnknown(match.value)
-        {
+        if nullIsAbsent, reading.isNull(match.value) {
+            reading.warnOfComment(match.value, after: reading.key)
             cleared.append(Located(name, at: reading.key, .written))
             return .absent
         }
@@ -212,19 +234,31 @@ package struct Fields {
     /// Reads a value where it stands. A text with a variable that has no value is not judged.
     private func take<N: Notation>(_ node: NodeID, _ notation: N, _ reading: Reading) -> Located<N.Value> {
         let range = reading.tree.range(node)
-        if reading.tree.isUnknown(node) {
+        if reading.tree.isUnknown(node), notation.form.takesReference {
             return Located(notation.unknown(reading.tree.text(node)), at: range, .unknown)
         }
-        guard let value = notation.read(node, reading) else { return Located(notation.placeholder, at: range, .mended) }
+        let mark = reading.mark
+        guard let value = notation.read(node, reading) else {
+            // What is wrong with the value of a misspelt key may be that another key was meant.
+            if isCorrected { reading.takeBack(to: mark) }
+            return Located(notation.placeholder, at: range, .mended)
+        }
         return Located(value, at: range, .written)
     }
 
     @inline(never)
-    private func reportMissing(_ name: String, _ form: Form, _ reading: Reading) {
-        let path = reading.tree.path(of: owner, in: reading.root)
+    private func reportMissing(_ name: String, _ form: Form, _ example: JSON?, _ reading: Reading) {
+        let such = example.map { ", such as \($0.string ?? $0.text())" } ?? ""
+        if let key = mapping.flatMap({ reading.tree.pair(name, in: $0, hint: 0)?.key }) {
+            reading.report(
+                .missingKey, at: reading.tree.range(key), "\"\(name)\" has no value",
+                hint: "write \(form.expected)\(such)")
+            return
+        }
+        let path = reading.path(of: owner)
         reading.report(
             .missingKey, at: owner, "\"\(name)\" is missing\(path.isEmpty ? "" : " in \"\(path)\"")",
-            hint: "add \"\(name)\": \(form.expected)", path: path.isEmpty ? name : "\(path).\(name)")
+            hint: "add \"\(name)\", \(form.expected)\(such)", path: reading.path(of: owner, name))
     }
 
     @inline(never)
@@ -239,25 +273,20 @@ package struct Fields {
                 dependence: dependence))
     }
 
-    /// Finds the keys that nobody asked for, but only when there are more keys than were matched.
+    /// The keys that nobody asked for. One may come by a merge, and is then not among those counted.
     @inline(never)
-    func finish(known: () -> SectionForm) {
-        guard let reading, let mapping, matched < reading.tree.count(mapping) else { return }
+    func unknownKeys(known: () -> SectionForm) -> [UnknownKey] {
+        guard let reading, let mapping else { return [] }
+        let tree = reading.tree
+        let pairs = matched < tree.count(mapping) ? tree.pairs(mapping) : []
+        let keys = (pairs + tree.mergedPairs(mapping)).map(\.key)
+        guard !keys.isEmpty else { return [] }
         let form = known()
         let names = form.fields.flatMap { [$0.name] + ($0.alias.map { [$0] } ?? []) }
-        for (key, _) in reading.tree.pairs(mapping) {
-            let name = reading.tree.text(key)
-            guard !names.contains(name), !name.hasPrefix("x-") else { continue }
-            let range = reading.tree.range(key)
-            let meant = nearest(to: name, in: names)
-            let place = form.about.name.isEmpty ? "" : " in \"\(form.about.name)\""
-            reading.report(
-                .unknownKey, at: range, "unknown key \"\(name)\"\(place)",
-                hint: meant.map { "did you mean \"\($0)\"?" }
-                    ?? "known here: \(names.joined(separator: ", "))",
-                fix: meant.map {
-                    .init(message: "did you mean \"\($0)\"?", replacement: $0, location: reading.tree.location(range))
-                })
+        return keys.compactMap { key in
+            let name = tree.text(key)
+            return names.contains(name) || name.hasPrefix("x-")
+                ? nil : UnknownKey(name: name, range: tree.range(key), section: owner, known: names)
         }
     }
 

@@ -14,9 +14,14 @@ package final class Reading {
     package private(set) var problems: [Diagnostic] = []
     /// Variables that have no value, with the first place of each.
     package private(set) var unset: [UnsetVariable] = []
-    private var secrets: [NodeID] = []
-    /// The key whose value is being read.
+    /// Scalars that are secret, in whole or in part, with what may be shown of them.
+    private var secrets: [(node: NodeID, shown: String)] = []
+    /// The key whose value is being read, or the element of a list.
     var key: SourceRange
+    /// What stands for the document as a whole: its very beginning.
+    private let top: SourceRange
+    /// The vendor of the job's storage, once it has been read.
+    var vendor: Located<StorageVendor>?
     let root: NodeID
 
     package init(tree: SourceTree, root: NodeID, variables: Variables) {
@@ -24,7 +29,15 @@ package final class Reading {
         self.root = root
         self.variables = variables
         let whole = tree.range(root)
-        key = SourceRange(start: whole.start, end: whole.start, file: whole.file)
+        top = SourceRange(start: whole.start, end: whole.start, file: whole.file)
+        key = top
+    }
+
+    /// The dotted path to what stands at a range, and on to a key in it; empty for the document itself.
+    func path(of range: SourceRange, _ name: String? = nil) -> String {
+        let path = range == top ? "" : tree.path(of: range, in: root)
+        guard let name else { return path }
+        return path.isEmpty ? name : "\(path).\(name)"
     }
 
     @inline(never)
@@ -35,8 +48,24 @@ package final class Reading {
         problems.append(
             Diagnostic(
                 rule: rule.id, severity: rule.severity, message: message,
-                path: path ?? tree.path(of: range, in: root), location: tree.location(range), notes: notes, hint: hint,
-                fix: fix))
+                path: path ?? self.path(of: range), location: tree.location(range), notes: notes,
+                hint: hint == fix?.message ? nil : hint, fix: fix))
+    }
+
+    /// How far the lists of what was found have grown.
+    struct Mark {
+        fileprivate let problems: Int
+        fileprivate let unset: Int
+        fileprivate let secrets: Int
+    }
+
+    var mark: Mark { Mark(problems: problems.count, unset: unset.count, secrets: secrets.count) }
+
+    /// Takes back what was found since, so that the same can be read again.
+    func takeBack(to mark: Mark) {
+        problems.removeSubrange(mark.problems...)
+        unset.removeSubrange(mark.unset...)
+        secrets.removeSubrange(mark.secrets...)
     }
 
     @inline(never)
@@ -46,19 +75,19 @@ package final class Reading {
     }
 
     /// Says that the scalar at a node is a secret, so that it stays out of what is kept of the spec.
-    func noteSecret(_ node: NodeID) { secrets.append(node) }
+    ///
+    /// - Parameter shown: what is kept instead.
+    func noteSecret(_ node: NodeID, shown: String = Secret.mask) { secrets.append((node, shown)) }
 
-    /// The document as it takes effect, each secret as the text that was written for it; one that was written out is
-    /// masked.
-    func effectiveSpec(original: SourceTree) -> JSON {
-        let masked = secrets.map { node in
-            (
-                node: node, text: original.containsReference(node) ? original.text(node) : Secret.mask,
-                isUnknown: false,
-                isSecret: true
-            )
+    /// What is kept in the place of each secret: the reference that was written for it; what was written out is masked.
+    /// Whatever a secret parameter or a file gave counts as secret, wherever it stands.
+    func masked(original: SourceTree) -> [SourceTree.Filling] {
+        let filled = tree.scalars().filter { tree.isSecret($0) }.map { (node: $0, shown: Secret.mask) }
+        return (filled + secrets).map { secret in
+            let reference = tree.isInterpolated(secret.node) ? original.text(secret.node) : nil
+            return SourceTree.Filling(
+                node: secret.node, text: reference ?? secret.shown, isReference: true, isUnknown: false, isSecret: true)
         }
-        return (masked.isEmpty ? tree : tree.interpolated(masked)).json(root)
     }
 
     /// The source's own bytes at a range, for messages: they never hold what a variable put there.

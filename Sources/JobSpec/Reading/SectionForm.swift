@@ -20,10 +20,14 @@ package struct About: Sendable {
 /// yields the section's form.
 package protocol Section: Sendable {
     static var about: About { get }
+    /// Whether it means something to write the section without any key. Elsewhere an empty section counts as left out.
+    static var countsWhenEmpty: Bool { get }
     init(_ f: inout Fields)
 }
 
 extension Section {
+    package static var countsWhenEmpty: Bool { false }
+
     /// The section's form, from which schema, reference, secrets and V1 paths come.
     package static var form: SectionForm {
         var fields = Fields(describing: about)
@@ -40,6 +44,11 @@ package struct SectionForm: Sendable {
     package var choices: [[String]] = []
     /// Sets of keys that may not stand beside each other.
     package var exclusions: [[String]] = []
+
+    /// Whether nothing is missing where no key is written.
+    var isComplete: Bool {
+        choices.isEmpty && !fields.contains { if case .required = $0.presence { true } else { false } }
+    }
 }
 
 /// The form of one field.
@@ -71,8 +80,10 @@ package struct FieldForm: Sendable {
     package struct Dependence: Sendable {
         package let on: String
         package let cases: [Case]
-        /// The schema of this field where the other one is a number of no case; it is required then.
+        /// The schema of this field where the other one is a number of no case.
         package let otherwise: JSON
+        /// Whether it is required then.
+        package let isRequired: Bool
 
         package struct Case: Sendable {
             /// The words and numbers of the other field in this case.

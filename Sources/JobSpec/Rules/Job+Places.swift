@@ -64,6 +64,8 @@ extension SubscriptionLists {
         let (list, excluded) =
             audio ? (subscribeAudioUids, unSubscribeAudioUids) : (subscribeVideoUids, unSubscribeVideoUids)
         if excluded != nil { return .open }
+        // Of a list that is not known nothing can be counted.
+        if let list, list.judged == nil { return .open }
         switch list?.value {
         case nil: return .unsaid
         case .all: return .open

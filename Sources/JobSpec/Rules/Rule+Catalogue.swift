@@ -4,8 +4,10 @@ extension Rule {
     /// Every rule about a whole job, in the order in which they look.
     package static let catalogue: [Rule] = [
         listNeedsStreamType, oneKindListed, recorderAmongUsers, uidGroupTooSmall, originalNeedsAudio,
-        encryptionIncomplete, idleTimeShort, mp4NeedsHLS, snapshotsAndFiles, snapshotsNeedVideo, audioMixNeeds,
-        transcodingIncomplete, canvasTooLarge, oddFrameRate, regionsNeedCustom, bigWindowNeedsVertical, regionOffCanvas,
+        encryptionIncomplete, idleTimeShort, mp4NeedsHLS, snapshotsAndFiles, snapshotsNeedVideo,
+        snapshotsVeryOften, audioMixNeeds,
+        transcodingIncomplete, canvasTooLarge, oddFrameRate, oddBitrate, regionsNeedCustom, bigWindowNeedsVertical,
+        regionOffCanvas,
         userShownTwice,
         storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource,
         entryWithoutTime, stopRepeated, noEnd, emptyChange, layoutUnchanged, publishNeedsPublish, repeatedStepName,
@@ -23,7 +25,9 @@ extension Rule {
             findings.add(
                 at: job.policy.value.onUnexpectedEnd.range, "restarting is not supported yet", hint: "write fail")
         }
-        if let credentials = job.storage.value.credentials {
+        if let credentials = job.storage.value.credentials, let source = credentials.judged,
+            source.file != nil || source.command != nil
+        {
             findings.add(
                 at: credentials.range, "fetching credentials is not supported yet",
                 hint: "use a storage entry in the timeline")

@@ -11,7 +11,8 @@ extension Rule {
         for lists in job.everySubscription {
             let audio = [lists.subscribeAudioUids, lists.unSubscribeAudioUids].compactMap(\.self)
             let video = [lists.subscribeVideoUids, lists.unSubscribeVideoUids].compactMap(\.self)
-            for list in (kinds == .video ? audio : []) + (kinds == .audio ? video : []) {
+            let unused = (kinds == .video ? audio : []) + (kinds == .audio ? video : [])
+            for list in unused where list.origin != .mended {
                 findings.add(
                     at: list.range, "this list is about \(kinds == .video ? "audio" : "video"), which is not recorded",
                     hint: "remove it, or write streamTypes: audio-and-video",
@@ -27,7 +28,9 @@ extension Rule {
         guard job.subscriptions.value.streamTypes.judged == .audioAndVideo else { return }
         let audio = lists.subscribeAudioUids ?? lists.unSubscribeAudioUids
         let video = lists.subscribeVideoUids ?? lists.unSubscribeVideoUids
-        guard let only = audio ?? video, (audio == nil) != (video == nil) else { return }
+        guard let only = audio ?? video, (audio == nil) != (video == nil), only.origin != .mended else { return }
+        // With screenshots that is an error, said elsewhere.
+        guard job.snapshots == nil || lists.subscribeAudioUids == nil else { return }
         let other = audio == nil ? "audio" : "video"
         findings.add(
             at: only.range, "nobody's \(other) is recorded: only \(audio == nil ? "video" : "audio") is listed",
@@ -41,7 +44,7 @@ extension Rule {
         guard case .fixed(let uid)? = job.channel.value.uid.judged else { return }
         for place in job.everyUserUID where place.judged == uid {
             findings.add(
-                at: place.range, "\(uid) is the recorder's own uid",
+                at: place.range, "\(findings.quote(place.range)) is the recorder's own uid",
                 hint: "give the recorder a uid that nobody in the channel has",
                 notes: [("the recorder's uid is here", job.channel.value.uid.range)])
         }
@@ -83,6 +86,9 @@ extension Rule {
             return
         }
         guard let kind = mode.judged else { return }
+        if !kind.needsSecret, let secret = channel.secret {
+            findings.add(at: secret.range, "decryptionMode \(kind) takes no secret", hint: "remove it")
+        }
         if kind.needsSecret, channel.secret == nil {
             findings.add(at: mode.range, "decryptionMode \(kind) needs a secret", hint: "add channel.secret: ${NAME}")
         }
@@ -97,7 +103,7 @@ extension Rule {
     static let idleTimeShort = Rule(
         "idle-time-short", .warning, "A recorder that leaves in the first break."
     ) { job, findings in
-        guard job.mode.judged.map({ $0 != .web }) == true else { return }
+        guard let mode = job.mode.judged, mode != .web, job.channel.origin == .written else { return }
         let channel = job.channel.value
         guard let idle = channel.maxIdleTime else {
             return findings.add(
@@ -106,7 +112,8 @@ extension Rule {
         }
         guard let length = idle.judged, length < .seconds(60) else { return }
         findings.add(
-            at: idle.range, "after \(length.notation) without anybody the recorder leaves, in a break too",
+            at: idle.range,
+            "after \(findings.quote(idle.range)) without anybody the recorder leaves, in a break too",
             hint: "write maxIdleTime: 5m", fix: "5m")
     }
 
@@ -121,14 +128,14 @@ extension Rule {
                 at: mp4.range, "individual mode makes no MP4 files", hint: "write avFileType: [hls]")
         } else if list.contains(where: { $0.judged == .mp4 }), !list.contains(where: { $0.value == .hls }) {
             findings.add(
-                at: types.range, "MP4 files come only beside HLS files", hint: "write [hls, mp4]", fix: "[hls, mp4]")
+                at: types.range, "MP4 files come only beside HLS files", fix: "[\"hls\", \"mp4\"]")
         }
     }
 
     static let snapshotsAndFiles = Rule(
         "snapshots-and-files", .error, "Whether media are recorded beside screenshots must be said."
     ) { job, findings in
-        if let snapshots = job.snapshots, job.files == nil {
+        if let snapshots = job.snapshots, snapshots.judged != nil, job.files == nil {
             findings.add(
                 at: snapshots.range, "with snapshots, V1 records media only when asked to",
                 hint: "write files: {avFileType: [hls]} for media too, or files: none for screenshots alone")
@@ -151,11 +158,22 @@ extension Rule {
                 notes: [("streamTypes is here", types.range)])
         }
         let lists = job.subscriptions.value.lists
-        if let audio = lists.subscribeAudioUids, lists.subscribeVideoUids == nil, types.judged != .audio {
+        if let audio = lists.subscribeAudioUids, audio.origin != .mended, lists.subscribeVideoUids == nil,
+            types.judged != .audio
+        {
             findings.add(
                 at: audio.range, "with screenshots, a list of audio uids needs one of video uids beside it",
                 hint: "add subscribeVideoUids")
         }
+    }
+
+    static let snapshotsVeryOften = Rule(
+        "snapshots-very-often", .warning, "A picture more often than every five seconds."
+    ) { job, findings in
+        guard let interval = job.snapshots?.value.captureInterval, let length = interval.judged, length < .seconds(5)
+        else { return }
+        findings.add(
+            at: interval.range, "newer documentation allows 5 seconds at least", hint: "write 5s or more")
     }
 
     static let audioMixNeeds = Rule(
@@ -177,9 +195,11 @@ extension Rule {
             }
             var streamMode: StreamMode?
             if case .map(let files)? = job.files?.judged { streamMode = files.streamMode?.value }
+            if job.files?.origin == .mended || job.subscriptions.value.streamTypes.judged == nil { return }
             if streamMode != .original || job.subscriptions.value.streamTypes.value != .audio {
                 findings.add(
-                    at: post.transMode.range, "audioMix needs files.streamMode: original and streamTypes: audio")
+                    at: post.transMode.range, "audioMix needs the original sound of each user and no video",
+                    hint: "write streamMode: original in files and streamTypes: audio in subscriptions")
             }
         }
     }

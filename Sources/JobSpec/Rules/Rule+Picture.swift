@@ -7,7 +7,9 @@ extension Rule {
         "transcoding-incomplete", .error, "A picture without its size, rate or bit rate."
     ) { job, findings in
         let written = job.transcoding?.value.picture.filter { $0.value != nil } ?? []
-        guard job.layout?.value.isWritten == true || !written.isEmpty else { return }
+        guard job.layout?.value.isWritten == true || !written.isEmpty, job.transcoding?.origin != .mended else {
+            return
+        }
         let missing = (job.transcoding?.value.picture ?? []).filter { $0.value == nil }.map(\.name)
         let names = job.transcoding == nil ? ["width", "height", "fps", "bitrate"] : missing
         guard !names.isEmpty, let place = job.transcoding?.range ?? job.layout?.range else { return }
@@ -26,7 +28,9 @@ extension Rule {
         for case (let width?, let height?) in sizes {
             guard let wide = width.judged, let high = height.judged, wide * high > 2_073_600 else { continue }
             findings.add(
-                at: height.range, "\(wide)×\(high) is \(wide * high) pixels; at most 2073600 (1920×1080) are allowed",
+                at: height.range,
+                "\(findings.quote(width.range))×\(findings.quote(height.range)) are too many pixels; "
+                    + "at most 2073600, such as 1920×1080, are allowed",
                 notes: [("the width is here", width.range)])
         }
     }
@@ -37,7 +41,19 @@ extension Rule {
         guard let fps = job.transcoding?.value.fps, let rate = fps.judged, ![1, 7, 10, 15, 24, 30, 60].contains(rate)
         else { return }
         findings.add(
-            at: fps.range, "\(rate) frames per second silently become 15", hint: "write 1, 7, 10, 15, 24, 30 or 60")
+            at: fps.range, "\(findings.quote(fps.range)) frames per second silently become 15",
+            hint: "write 1, 7, 10, 15, 24, 30 or 60")
+    }
+
+    static let oddBitrate = Rule(
+        "odd-bitrate", .warning, "A bit rate of a page that no picture needs."
+    ) { job, findings in
+        guard let bitrate = job.page?.value.videoBitrate, let rate = bitrate.judged, !(50...8000).contains(rate) else {
+            return
+        }
+        findings.add(
+            at: bitrate.range, "\(findings.quote(bitrate.range)) kbps is far from what any picture needs",
+            hint: "write 50 to 8000")
     }
 
     static let regionsNeedCustom = Rule(
@@ -94,14 +110,16 @@ extension Rule {
                 if let x = window.xAxis.judged, let width = window.width.judged, x + width > 1 + 1e-6 {
                     findings.add(
                         at: window.width.range,
-                        "x_axis \(decimal(x)) and width \(decimal(width)) reach beyond the canvas",
-                        hint: "write at most \(decimal(1 - x))")
+                        "x_axis \(findings.quote(window.xAxis.range)) and width \(findings.quote(window.width.range)) "
+                            + "reach beyond the canvas",
+                        hint: findings.isLiteral(window.xAxis.range) ? "write at most \(decimal(1 - x))" : nil)
                 }
                 if let y = window.yAxis.judged, let height = window.height.judged, y + height > 1 + 1e-6 {
                     findings.add(
                         at: window.height.range,
-                        "y_axis \(decimal(y)) and height \(decimal(height)) reach beyond the canvas",
-                        hint: "write at most \(decimal(1 - y))")
+                        "y_axis \(findings.quote(window.yAxis.range)) and height "
+                            + "\(findings.quote(window.height.range)) reach beyond the canvas",
+                        hint: findings.isLiteral(window.yAxis.range) ? "write at most \(decimal(1 - y))" : nil)
                 }
             }
         }
@@ -116,7 +134,8 @@ extension Rule {
                 guard let uid = region.value.uid, let text = uid.judged else { continue }
                 if let other = first[text] {
                     findings.add(
-                        at: uid.range, "\(text) has a window already", notes: [("the other one is here", other.range)])
+                        at: uid.range, "\(findings.quote(uid.range)) has a window already",
+                        notes: [("the other one is here", other.range)])
                 } else {
                     first[text] = uid
                 }

@@ -37,7 +37,8 @@ extension Rule {
         }
         if let end = storage.stsExpiration, let seconds = end.judged, seconds >= 100_000_000_000 {
             findings.add(
-                at: end.range, "this looks like milliseconds; V1 wants seconds", hint: "write \(seconds / 1000)")
+                at: end.range, "this looks like milliseconds; V1 wants seconds",
+                hint: findings.isLiteral(end.range) ? "write \(seconds / 1000)" : nil)
         }
         guard let vendor = storage.vendor.judged, vendor.isKnown, !vendor.takesSTSToken, let token = storage.stsToken
         else {
@@ -65,14 +66,17 @@ extension Rule {
         do throws(EndpointError) {
             _ = try Endpoint.url(url.reveal())
         } catch {
-            findings.add(at: endpoint.range, error.description, hint: "write an https URL")
+            let message =
+                findings.isLiteral(endpoint.range)
+                ? error.description : "\(findings.quote(endpoint.range)) gives no endpoint that may be called"
+            findings.add(at: endpoint.range, message, hint: "write an https URL")
         }
     }
 
     static let credentialSource = Rule(
         "credentials-without-source", .error, "Fresh credentials that come from nowhere."
     ) { job, findings in
-        guard let credentials = job.storage.value.credentials, credentials.value.file == nil,
+        guard let credentials = job.storage.value.credentials, credentials.judged != nil, credentials.value.file == nil,
             credentials.value.command == nil
         else { return }
         findings.add(at: credentials.range, "credentials need a file or a command")

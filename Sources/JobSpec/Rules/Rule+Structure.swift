@@ -11,6 +11,8 @@ extension Rule {
     package static let unknownWord = Rule("unknown-word", .error, "A word that is none of its key's.")
     package static let badFormat = Rule("bad-format", .error, "A text that is not of the form its key wants.")
     package static let repeatedValue = Rule("repeated-value", .error, "A list that names something twice.")
+    package static let valueInComment = Rule(
+        "value-in-comment", .warning, "A value that begins with # and so is a comment.")
     package static let unlistedNumber = Rule(
         "unlisted-number", .warning, "A number that the documentation of the service does not list.")
     package static let literalSecret = Rule("literal-secret", .warning, "A secret written into the spec itself.")
@@ -18,7 +20,9 @@ extension Rule {
         "bad-variable", .error, "An environment variable whose value is not of the form its key wants.")
     package static let badReference = Rule("bad-reference", .error, "A ${…} that is not well formed.")
     package static let unsetVariable = Rule("unset-variable", .error, "A variable that nothing gives a value.")
-    package static let unreadableFile = Rule("unreadable-file", .error, "A ${file:…} that could not be read.")
+    package static let unreadableFile = Rule(
+        "unreadable-file", .error, "A file of ${file:…} or extends that could not be read.")
+    package static let extendsCycle = Rule("extends-cycle", .error, "A spec that is its own base, or has too many.")
     package static let notSupported = Rule("not-supported", .error, "Something this version does not do yet.")
 }
 
@@ -29,7 +33,8 @@ extension Rule {
     package static let all: [Rule] =
         [
             unknownKey, missingKey, tooManyKeys, keyOfAnotherMode, wrongType, outOfRange, unknownWord, badFormat,
-            repeatedValue, unlistedNumber, literalSecret, badVariable, badReference, unsetVariable, unreadableFile,
-            emptyFile,
+            repeatedValue, valueInComment, unlistedNumber, literalSecret, badVariable, badReference, unsetVariable,
+            unreadableFile,
+            extendsCycle, emptyFile,
         ] + catalogue
 }

@@ -7,7 +7,7 @@ extension Rule {
         "entry-without-time", .error, "A timeline entry that does not say when."
     ) { job, findings in
         for entry in job.timeline.value where entry.origin == .written {
-            if entry.value.at == nil, entry.value.every == nil {
+            if entry.value.at == nil, entry.value.every == nil, entry.value.action.origin != .mended {
                 findings.add(at: entry.range, "this entry does not say when", hint: "add at: 5m, or every: 10m")
             }
             if let until = entry.value.until, entry.value.every == nil {
@@ -37,7 +37,7 @@ extension Rule {
                 first = entry
             }
         }
-        guard let duration = job.duration, let first else { return }
+        guard let duration = job.duration, duration.origin != .mended, let first else { return }
         findings.add(
             at: duration.range, "duration and a stop in the timeline say the same thing twice", hint: "remove one",
             notes: [("the stop is here", first.value.action.range)])
@@ -102,14 +102,18 @@ extension Rule {
     }
 
     static let repeatedStepName = Rule(
-        "repeated-step-id", .error, "Two timeline entries of one id."
+        "repeated-step-id", .error, "Two steps of one id."
     ) { job, findings in
+        let ofEveryJob = ["acquire", "start", "confirm", "verify"]
         var first: [String: Located<String>] = [:]
         for entry in job.timeline.value {
             guard let id = entry.value.id, let name = id.judged else { continue }
-            if let other = first[name] {
+            if ofEveryJob.contains(name) {
+                findings.add(at: id.range, "every job has a step called \(name)", hint: "write another id")
+            } else if let other = first[name] {
                 findings.add(
-                    at: id.range, "another entry is called \(name) already", notes: [("it is here", other.range)])
+                    at: id.range, "another entry is called \(findings.quote(id.range)) already",
+                    notes: [("it is here", other.range)])
             } else {
                 first[name] = id
             }

@@ -38,13 +38,19 @@ package struct Findings {
         at range: SourceRange, _ message: String, hint: String? = nil, notes: [(String, SourceRange)] = [],
         fix replacement: String? = nil
     ) {
+        let fix = isLiteral(range) ? replacement : nil
         reading.report(
             rule, at: range, message, hint: hint,
             notes: notes.map { .init(message: $0.0, location: reading.tree.location($0.1)) },
-            fix: replacement.map {
-                .init(message: hint ?? "write \($0)", replacement: $0, location: reading.tree.location(range))
+            fix: fix.map {
+                .init(
+                    message: hint ?? "write \($0)", replacement: reading.spelled($0, at: range),
+                    location: reading.tree.location(range))
             })
     }
+
+    /// Whether the source says itself what stands at a place, without a reference.
+    package func isLiteral(_ range: SourceRange) -> Bool { !reading.quote(range).contains("$") }
 
     /// The source's own text at a place.
     package func quote(_ range: SourceRange) -> String { reading.quote(range) }

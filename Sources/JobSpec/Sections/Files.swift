@@ -31,6 +31,7 @@ package enum NoFiles: String, Sendable, CaseIterable { case none }
 /// Screenshots of each video (v1-api 2.8).
 package struct Snapshots: Section {
     package static let about = About("snapshots", "Screenshots of each video.", v1: "clientRequest.snapshotConfig")
+    package static let countsWhenEmpty = true
 
     package let captureInterval: Located<Duration>?
     package let fileType: Located<[Located<SnapshotFileType>]>?

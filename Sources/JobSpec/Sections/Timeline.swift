@@ -23,10 +23,7 @@ package struct TimelineEntry: Section {
         onFailure = f.optional(
             "onFailure", .name(StepFailurePolicy.self), leftOut: "policy.onStepFailure",
             "Whether the recording goes on when this step fails.")
-        action = f.choice(
-            "a timeline entry needs exactly one of updateLayout, update, pause, resume, publish, storage, query, stop",
-            none: Action.none
-        ) {
+        action = f.choice("a timeline entry needs exactly one of", none: Action.none) {
             $0("updateLayout", Action.updateLayout, modes: .mix, "Replaces the layout.")
             $0("update", Action.update, modes: .channel, "Changes whom is subscribed to.")
             $0("pause", Action.pause, modes: .web, "Puts the recording on hold.")

@@ -15,7 +15,7 @@ struct Plan: ParsableCommand {
     @Option(help: "How to print the plan.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("When the run would begin.", valueName: "time"))
+    @Option(help: ArgumentHelp("When the run would begin.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Flag(help: "Fail when a variable has no value.")

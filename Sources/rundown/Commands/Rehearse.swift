@@ -16,7 +16,7 @@ struct Rehearse: ParsableCommand {
     @Option(help: "How to print the reports.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("When the run begins.", valueName: "time"))
+    @Option(help: ArgumentHelp("When the run begins.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Option(help: "Where chance begins.")

@@ -25,7 +25,8 @@ struct Run: AsyncParsableCommand {
             "A base URL to call in place of the specs' own: https, or http on this machine.", valueName: "url"))
     var endpoint: String?
 
-    @Option(help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))

@@ -4,6 +4,7 @@ import FoundationEssentials
 import JobPlan
 import JobSpec
 import SourceText
+import SystemPackage
 
 /// The jobs that a command was given, read and planned, with everything that is to be said about them.
 struct Workload {
@@ -32,6 +33,7 @@ struct Workload {
         let settings = try options.settings()
         let environmentFile = try readEnvironmentFiles(options.envFile)
         guard missing.isEmpty, !hasErrors else { return }
+        var declared: Set<String> = []
         for path in paths(options.inputs) {
             let file: SourceFile
             do {
@@ -44,12 +46,32 @@ struct Workload {
             let variables = Variables(
                 environment: ProcessInfo.processInfo.environment, environmentFile: environmentFile, settings: settings,
                 readFile: reading.needsEnvironment ? Workload.fileReader(beside: path) : nil)
-            for job in Job.reading(file, variables: variables) {
+            for job in Job.reading(file, variables: variables, bases: Workload.readBase) {
+                declared.formUnion(job.parameters)
                 jobCount += 1
                 diagnostics += job.diagnostics
                 noteUnset(job.unset, reading)
                 plan(job, reading, &names)
             }
+        }
+        try check(settings, declared: declared)
+    }
+
+    /// A name that was set and that nothing declares is a slip of the command line.
+    private func check(_ settings: [String: String], declared: Set<String>) throws {
+        guard let name = settings.keys.sorted().first(where: { !declared.contains($0) }), !hasErrors else { return }
+        let meant = nearest(to: name, in: declared.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw ValidationError("--set names \"\(name)\", which no spec declares as a parameter\(meant)")
+    }
+
+    /// Reads what a spec names as its base, beside the file that names it.
+    private static let readBase: BaseReader = { path, from in
+        let beside = FilePath(from.name).removingLastComponent().appending(path)
+        let place = (path.hasPrefix("/") ? FilePath(path) : beside).lexicallyNormalized()
+        do {
+            return .success(try InputFiles.read(place.string))
+        } catch {
+            return .failure(.init(reason: "\(error)"))
         }
     }
 

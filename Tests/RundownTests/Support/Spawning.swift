@@ -92,7 +92,10 @@ struct Spawned {
         // The copies live until the call has returned.
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-        defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
+        defer {
+            for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+            for index in unsafe variables.indices { unsafe free(variables[index]) }
+        }
         var process: pid_t = 0
         let code = unsafe posix_spawn(&process, words[0], &actions, &attributes, arguments, variables)
         guard code == 0 else { throw Failure(code: code) }
