@@ -7,7 +7,7 @@ public import Transport
 /// Exchanges over a network, through a pool of kept-alive connections.
 ///
 /// Each exchange has the timeouts of its request. Redirects are not followed: the service sends none, and following one
-/// would carry credentials elsewhere.
+/// would carry credentials elsewhere. It must be closed with ``shutdown()``; `withHTTPTransport` does that by itself.
 public struct HTTPTransport: Transport {
     /// The longest answer taken, in bytes. The longest the service sends are file lists of some hundred kilobytes.
     public static let answerLimit = 8 << 20

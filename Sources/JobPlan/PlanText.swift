@@ -57,13 +57,17 @@ package struct PlanText {
     private static func mark(_ work: Work) -> Character? {
         switch work {
         case .updateLayout: "L"
-        case .update(let request):
-            request.onhold == true ? "P" : request.onhold == false ? "R" : request.outputs != nil ? "C"
-                : request.storageConfig != nil ? "S" : "U"
+        case .update(let request): mark(request)
         case .query: "Q"
         case .stop: "■"
         case .acquire, .start, .confirm, .verify: nil
         }
+    }
+
+    private static func mark(_ request: UpdateRequest) -> Character {
+        if let onhold = request.onhold { return onhold ? "P" : "R" }
+        if request.outputs != nil { return "C" }
+        return request.storageConfig != nil ? "S" : "U"
     }
 
     // MARK: - The table

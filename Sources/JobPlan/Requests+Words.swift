@@ -8,15 +8,20 @@ extension JobPlan {
     var startText: String {
         var parts: [String] = []
         if let page = start.extensionServiceConfig?.webRecorder {
-            parts.append("page \(page.url.masked) at \(page.videoWidth)×\(page.videoHeight), at most \(page.maxRecordingHour)h")
+            let size = "\(page.videoWidth)×\(page.videoHeight)"
+            parts.append("page \(page.url.masked) at \(size), at most \(page.maxRecordingHour)h")
             if page.onhold == true { parts.append("on hold") }
             if let outputs = start.extensionServiceConfig?.rtmpPublish?.outputs {
                 parts.append("push to \(outputs.map(\.rtmpURL.maskedAfterHost).joined(separator: ", "))")
             }
         }
         if let recording = start.recordingConfig { parts += words(recording) }
-        if let files = start.recordingFileConfig?.avFileType { parts.append(files.map(\.rawValue).joined(separator: " and ")) }
-        if let snapshots = start.snapshotConfig { parts.append("screenshots every \(snapshots.captureInterval ?? 10)s") }
+        if let files = start.recordingFileConfig?.avFileType {
+            parts.append(files.map(\.rawValue).joined(separator: " and "))
+        }
+        if let snapshots = start.snapshotConfig {
+            parts.append("screenshots every \(snapshots.captureInterval ?? 10)s")
+        }
         if let options = start.transcodeOptions { parts.append("then \(options.transMode.rawValue)") }
         if mint != nil { parts.append("token minted") } else if start.token != nil { parts.append("token given") }
         return parts.joined(separator: "; ")

@@ -1,6 +1,7 @@
 import AccessToken
 import CloudRecordingAPI
 import JobPlan
+import JobSpec
 import RunReport
 
 extension JobRun {
@@ -231,7 +232,7 @@ extension JobRun {
             return "for \(hours)h from its start (maxRecordingHour)"
         }
         let idle = plan.start.recordingConfig?.maxIdleTime ?? 30
-        return "until the channel has been empty for \(idle)s (maxIdleTime)"
+        return "until the channel has been empty for \(Duration.seconds(idle).notation) (maxIdleTime)"
     }
 
     private func failStart(_ failure: CloudRecordingError, step: Int) {

@@ -22,6 +22,12 @@ struct HTTPTransportTests {
         try await server.shutdown()
     }
 
+    @Test func whatABodyThrowsComesOutOfItsScope() async throws {
+        struct Mistake: Error {}
+        await #expect(throws: Mistake.self) { try await withHTTPTransport { _ in throw Mistake() } }
+        #expect(try await withHTTPTransport { _ in 7 } == 7)
+    }
+
     @Test func aConnectionThatIsRefusedSentNothing() async throws {
         let error = await failure("http://127.0.0.1:1")
         #expect(error?.kind == .connectionRefused)

@@ -53,11 +53,11 @@ struct DocumentTests {
                   files to google-cloud, town-hall/
 
                   0                                                           1h25m
-                  ├──────────────────────*──────U──────────────U──────────────────■
-                  U update  ■ stop  * several
+                  ├──────────────────────*──────R──────────────C──────────────────■
+                  R resume  C publish  * several  ■ stop
 
                          acquire    a resource
-                     0s  start      begin recording
+                     0s  start      page https://stage.example.com/town-hall at 1280×720, at most 2h; push to rtmps://live.example.com/••••; hls and mp4
                          confirm    status ready or in-progress within 1m30s
                     30m  pause-1    pause
                     30m  query-1    on hold within 20s

@@ -16,7 +16,7 @@ struct StartTests {
         let orphan = try #require(performance.report.recordings.first)
         #expect(orphan.state == .possiblyRunning)
         #expect(orphan.resourceId == performance.recordings[0].resourceId)
-        #expect(orphan.mayRunUntil == "until the channel has been empty for 60s (maxIdleTime)")
+        #expect(orphan.mayRunUntil == "until the channel has been empty for 1m (maxIdleTime)")
     }
 
     @Test func orphanIsReplacedUnderASpareUid() throws {

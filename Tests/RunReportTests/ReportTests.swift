@@ -97,8 +97,8 @@ struct ReportTests {
                   expected 2 files or more, found 1: NOT MET
                   warning: mind the gap
 
-                  error in updateLayout-1: updateLayout failed.
-                    at algebra.yaml:19
+                  error: updateLayout failed.
+                    at algebra.yaml:19, step updateLayout-1
                     likely cause: A lost answer.
                     what to do: Look.
 
