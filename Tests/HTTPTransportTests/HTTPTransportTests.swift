@@ -50,9 +50,8 @@ struct HTTPTransportTests {
 
     @Test func silenceIsATimeout() async throws {
         let server = try await RawServer { _ in .silence }
-        let error = await failure(server.url, total: .seconds(2))
+        let error = await failure(server.url, total: .milliseconds(500))
         #expect(error?.kind == .timeout)
-        #expect(server.requests.count == 1)
         try await server.shutdown()
     }
 

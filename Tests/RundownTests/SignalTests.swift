@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 import Testing
 
 /// What signals do to a run and to the simulator.
@@ -43,16 +44,20 @@ import Testing
         _ = try await simulator.stop()
     }
 
-    @Test func aSignalWhileTheServiceIsNotThereEndsTheWaiting() async throws {
+    @Test func aSignalWhileTheServiceHasNoTimeEndsTheWaiting() async throws {
+        let server = try await RawServer { _ in
+            .bytes(RawServer.answer("429 Too Many Requests", #"{"message":"API rate limit exceeded"}"#))
+        }
         try folder.write(Specs.spec("a"), to: "a.yaml")
+        // The waits between the tries make more than a minute.
         let run = try Program(
-            ["run", "--verbose", "--endpoint", "http://127.0.0.1:1", "a.yaml"], in: folder,
-            environment: Specs.environment)
-        #expect(await run.errors.contains("no answer"))
+            ["run", "--verbose", "--endpoint", server.url, "a.yaml"], in: folder, environment: Specs.environment)
+        #expect(await run.errors.contains("HTTP 429"))
         run.send(SIGINT)
         let result = await run.result()
         expectEnd(result, 130)
         #expect(result.output.contains("no recording was started"))
+        try await server.shutdown()
     }
 
     @Test(arguments: [SIGINT, SIGTERM])

@@ -28,6 +28,7 @@ import Testing
         #expect(ledger.filter { $0["status"] as? Int == 429 }.isEmpty)
     }
 
+    /// Short jobs, with some seconds before each stop for a machine that is busy.
     private static let specs = [
         "mix.yaml": Specs.spec(
             "mix",
@@ -36,7 +37,7 @@ import Testing
                 timeline:
                   - {at: 5s, updateLayout: {mixedVideoLayout: vertical, maxResolutionUid: 22}}
                   - {at: 6s, query: {expect: in-progress, within: 3s}}
-                  - {at: 8s, stop: {}}
+                  - {at: 12s, stop: {}}
                 """),
         "individual.yaml": Specs.spec(
             "individual", mode: "individual",
@@ -44,7 +45,7 @@ import Testing
                 timeline:
                   - {at: 5s, update: {subscribeAudioUids: all, subscribeVideoUids: [22]}}
                   - {at: 7s, query: {expect: in-progress, within: 3s}}
-                  - {at: 9s, stop: {}}
+                  - {at: 13s, stop: {}}
                 """),
         "snapshots.yaml": Specs.spec(
             "snapshots", mode: "individual",
@@ -54,7 +55,7 @@ import Testing
                 snapshots: {captureInterval: 5s}
                 timeline:
                   - {at: 7s, query: {expect: in-progress, within: 3s}}
-                  - {at: 9s, stop: {}}
+                  - {at: 13s, stop: {}}
                 """),
         "web.yaml": Specs.spec(
             "web", mode: "web",
@@ -64,7 +65,7 @@ import Testing
                   - {at: 6s, query: {onhold: true, within: 3s}}
                   - {at: 7s, resume: {}}
                   - {at: 8s, query: {onhold: false, within: 3s}}
-                  - {at: 10s, stop: {}}
+                  - {at: 14s, stop: {}}
                 """),
         "json.json": """
         {"version": 1, "name": "json", "mode": "mix", "service": {"area": "us"},
@@ -74,7 +75,7 @@ import Testing
          "storage": {"vendor": "google-cloud", "bucket": "tapes", "accessKey": "${KEY:-key}",
                      "secretKey": "${KEY:-key}", "fileNamePrefix": ["a", "b"]},
          "timeline": [{"at": "6s", "query": {"expect": ["in-progress"], "within": "3s"}},
-                      {"at": "8s", "stop": {"async_stop": false}}],
+                      {"at": "12s", "stop": {"async_stop": false}}],
          "expect": {"files": 2, "uploadingStatus": ["uploaded"]}}
         """,
     ]

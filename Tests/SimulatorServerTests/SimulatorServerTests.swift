@@ -31,7 +31,7 @@ struct SimulatorServerTests {
     @Test func aLostAnswerIsATimeoutThatHadItsEffect() async throws {
         let faults = FaultPlan([FaultRule(.answerLost, on: .acquire, when: .nth(1))])
         try await withServer(faults: faults) { url, service, transport in
-            #expect(await failure(acquire(url, total: .seconds(2)), transport)?.kind == .timeout)
+            #expect(await failure(acquire(url, total: .seconds(5)), transport)?.kind == .timeout)
             #expect(service.ledger().map(\.kind) == [.accepted])
             #expect(await status(acquire(url), transport) == 200)
         }

@@ -93,7 +93,8 @@ struct Spawned {
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
         defer {
-            for copy in unsafe arguments + variables { unsafe free(copy) }
+            for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+            for index in unsafe variables.indices { unsafe free(variables[index]) }
         }
         var process: pid_t = 0
         let code = unsafe posix_spawn(&process, words[0], &actions, &attributes, arguments, variables)
