@@ -101,6 +101,12 @@ let package = Package(
             dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
             swiftSettings: settings),
 
+        // Raw V1 bodies: checked, and turned into specs.
+        .testTarget(
+            name: "RawBodyTests",
+            dependencies: ["CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "Simulator", "SourceText"],
+            resources: [.copy("Corpus")], swiftSettings: settings),
+
         // What happened: the report and its renderings.
         .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
 
