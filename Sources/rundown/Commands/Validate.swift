@@ -4,14 +4,26 @@ import JobSpec
 import SourceText
 import SystemPackage
 
-/// Checks specs. Needs no network and no secret.
+/// Checks specs, or raw V1 bodies. Needs no network and no secret.
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check specs, without a network and without secrets.")
+        abstract: "Check specs, without a network and without secrets.",
+        discussion: """
+            With --as, what is checked are raw V1 request bodies, by the same declarations and rules. A key that the \
+            service ignores is then a warning.
+            """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
     @OptionGroup var input: InputOptions
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Check the files as raw V1 bodies of this call.", valueName: "call"))
+    var call: BodyCall?
+
+    @Option(help: "The recording mode of raw bodies, which stands in the URL of their call.")
+    var mode: ModeArgument?
 
     @Option(help: "How to print what is found.")
     var format = Format.text
@@ -26,7 +38,10 @@ struct Validate: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let workload = try Workload(input, Workload.Reading(needsEnvironment: requireEnv))
+        guard mode == nil || call != nil else { throw ValidationError("--mode goes with --as; a spec says its mode") }
+        let workload =
+            try call.map { try RawBodies.workload(input, as: $0, mode: mode?.mode) }
+            ?? Workload(input, Workload.Reading(needsEnvironment: requireEnv))
         let shown = workload.diagnostics.sortedByPlace()
         let status = ExitStatus.first(
             of: [workload.status, strict && shown.contains { $0.severity == .warning } ? .invalidSpec : .success])
@@ -43,7 +58,7 @@ struct Validate: ParsableCommand {
         let errors = shown.filter { $0.severity == .error }.count
         let warnings = shown.filter { $0.severity == .warning }.count
         func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-        var text = "\(count(workload.jobCount, "job")) in \(count(workload.fileCount, "file")): "
+        var text = "\(count(workload.jobCount, workload.noun)) in \(count(workload.fileCount, "file")): "
         text += errors == 0 && warnings == 0 ? "all good" : "\(count(errors, "error")), \(count(warnings, "warning"))"
         if !workload.unset.isEmpty, !requireEnv {
             text += "\nnot set here, and needed to run: \(workload.unset.map(\.name).joined(separator: ", "))"

@@ -16,6 +16,18 @@ struct Workload {
     private(set) var jobCount = 0
     private(set) var fileCount = 0
 
+    /// What is counted: jobs, or the requests that were given raw.
+    private(set) var noun = "job"
+
+    /// Raw requests that were checked.
+    init(diagnostics: [Diagnostic], missing: [String], requestCount: Int) {
+        self.diagnostics = diagnostics
+        self.missing = missing
+        jobCount = requestCount
+        fileCount = requestCount
+        noun = "request"
+    }
+
     /// How the specs are read.
     struct Reading {
         /// Whether every variable must have a value.
