@@ -104,7 +104,10 @@ let package = Package(
         // Raw V1 bodies: checked, and turned into specs.
         .testTarget(
             name: "RawBodyTests",
-            dependencies: ["CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "Simulator", "SourceText"],
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "Simulator", "SourceText", "Transport",
+                httpTypes,
+            ],
             resources: [.copy("Corpus")], swiftSettings: settings),
 
         // What happened: the report and its renderings.

@@ -78,6 +78,10 @@ struct MistakeTests {
         Case(.web, "\(page).videoWidth", nil, "error missing-key \(page).videoWidth"),
         Case(.web, "\(page).maxRecordingHour", nil, "error missing-key \(page).maxRecordingHour"),
         Case(.mix, "uid", nil, "error missing-key uid"),
+        Case(.mix, "clientRequest.token", "", "warning out-of-range clientRequest.token"),
+        Case(
+            .mix, "\(config).maxIdleTime", JSON.null, "warning idle-time-short \(config)",
+            "warning wrong-type \(config).maxIdleTime"),
         Case(.mix, "clientRequest.foo", 1, "warning unknown-key clientRequest.foo"),
         Case(.mix, "\(config).maxIdelTime", 1, "warning unknown-key \(config).maxIdelTime => \"maxIdleTime\""),
         Case(

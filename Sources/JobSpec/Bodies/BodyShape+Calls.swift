@@ -76,14 +76,13 @@ extension BodyShape {
         shape.add(
             ["clientRequest", "extensionServiceConfig", "extensionServices"], .services, modes: .web, required: .web,
             "The services that record the page and push it.")
-        // Older documentation only; import drops it.
         let required: [(String, Modes)] = [
             ("recordingConfig", .channel), ("storageConfig", .all), ("extensionServiceConfig", .web),
             ("recordingConfig.channelType", .channel), ("recordingConfig.subscribeUidGroup", .individual),
             ("recordingConfig.transcodingConfig.width", .mix), ("recordingConfig.transcodingConfig.height", .mix),
             ("recordingConfig.transcodingConfig.fps", .mix), ("recordingConfig.transcodingConfig.bitrate", .mix),
             ("snapshotConfig.fileType", .individual), ("storageConfig.region", .all),
-            ("transcodeOptions.transConfig", .individual),
+            ("transcodeOptions.transConfig", .individual), ("appsCollection.combinationPolicy", .individual),
         ]
         for (path, modes) in required {
             shape.require((["clientRequest"] + path.split(separator: ".").map(String.init))[...], in: modes)

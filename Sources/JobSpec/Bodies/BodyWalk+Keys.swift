@@ -108,7 +108,7 @@ extension BodyWalk {
     }
 
     /// A path as it is in the body: what acquire is told of a start stands deeper.
-    private func shown(_ path: String) -> String {
+    func shown(_ path: String) -> String {
         guard isForeseen, path.hasPrefix("clientRequest") else { return path }
         return "clientRequest.startParameter" + path.dropFirst("clientRequest".count)
     }

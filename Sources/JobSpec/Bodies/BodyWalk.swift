@@ -94,6 +94,11 @@ struct BodyWalk {
             guard !reading.isNull(pair.value) else {
                 if isRequired(member) {
                     gaps.append(Gap(path: place, owner: name, summary: member.summary, isNull: true))
+                } else {
+                    reading.report(
+                        .wrongType, at: tree.range(pair.value),
+                        "\"\(member.name)\" is null, which the reference does not have",
+                        hint: "leave the key out", path: shown(place), severity: .warning)
                 }
                 continue
             }
@@ -105,7 +110,14 @@ struct BodyWalk {
     private mutating func take(_ member: BodyShape.Member, _ value: NodeID, key: SourceRange, path: String) {
         switch member.content {
         case .field(let spec):
-            if !spec.isEmpty { self.spec.insert(value, key: key, at: spec[...]) }
+            guard !spec.isEmpty else { return }
+            // Clients without an App Certificate send that, and the service lets them.
+            if spec == ["channel", "token"], tree.kind(value) == .quoted, tree.text(value).isEmpty {
+                return reading.report(
+                    .outOfRange, at: tree.range(value), "this token is empty", hint: "leave the key out",
+                    severity: .warning)
+            }
+            self.spec.insert(value, key: key, at: spec[...])
         case .object(let shape):
             guard isObject(value) else { return }
             walk(value, shape, path: path, key: key)
