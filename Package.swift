@@ -113,6 +113,15 @@ let package = Package(
             dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText"],
             swiftSettings: settings),
 
+        // Raw V1 bodies: checked, and turned into specs.
+        .testTarget(
+            name: "RawBodyTests",
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "Simulator", "SourceText", "Transport",
+                httpTypes,
+            ],
+            resources: [.copy("Corpus")], swiftSettings: settings),
+
         // What happened: the report and its renderings.
         .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
         .testTarget(

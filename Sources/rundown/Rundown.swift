@@ -22,7 +22,8 @@ struct Rundown: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self, SimulatorCommand.self,
+            Validate.self, Import.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self,
+            SimulatorCommand.self,
         ])
 
     static func main() async {

@@ -65,7 +65,7 @@ package struct UidGroupNotation: Notation {
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> UidGroup? {
-        if reading.isText(node), reading.tree.text(node) == "auto" { return .automatic }
+        if !reading.isBody, reading.isText(node), reading.tree.text(node) == "auto" { return .automatic }
         return words.read(node, reading).map { .group($0) }
     }
 }

@@ -70,6 +70,12 @@ package struct DurationNotation: Notation {
             let (product, overflows) = count.multipliedReportingOverflow(by: max(unit.length, 1) * 1000)
             guard !overflows else { return refuseRange(node, reading) }
             milliseconds = product
+        case .text where reading.isBody && unit != .none:
+            let text = reading.tree.text(node)
+            let meant = Duration.milliseconds(inNotation: text).flatMap { milliseconds in
+                milliseconds % (unit.length * 1000) == 0 ? Int(exactly: milliseconds / (unit.length * 1000)) : nil
+            }
+            return reading.refuseText(node, expected: "a number of \(unit.word)", meant: meant)
         case .text:
             let text = reading.tree.text(node)
             guard let value = Duration.milliseconds(inNotation: text) else {
@@ -79,7 +85,9 @@ package struct DurationNotation: Notation {
                 return reading.refuseDuration(node, text, expected: form.expected)
             }
             milliseconds = value
-        default: return reading.refuseType(node, form.expected, isRight: { _ in false })
+        default:
+            let expected = reading.isBody && unit != .none ? "a number of \(unit.word)" : form.expected
+            return reading.refuseType(node, expected, isRight: { _ in false })
         }
         guard range.contains(milliseconds) || (allowsZero && milliseconds == 0) else {
             return refuseRange(node, reading)
@@ -93,7 +101,14 @@ package struct DurationNotation: Notation {
     }
 
     private func refuseRange(_ node: NodeID, _ reading: Reading) -> Duration? {
-        reading.refuse(node, .outOfRange, "\(reading.quoted(node)) is not \(form.expected)")
+        if reading.isBody, unit != .none {
+            let scale = unit.length * 1000
+            return reading.refuse(
+                node, .outOfRange,
+                "\(reading.quoted(node)) is not \(allowsZero ? "0, or " : "")a number of \(unit.word) "
+                    + "from \(range.lowerBound / scale) to \(range.upperBound / scale)")
+        }
+        return reading.refuse(node, .outOfRange, "\(reading.quoted(node)) is not \(form.expected)")
     }
 }
 

@@ -79,6 +79,8 @@ package struct BooleanNotation: Notation {
 /// One number of a few.
 package struct IntegersNotation: Notation {
     let values: [Int]
+    /// Whether V1 has the number as text.
+    let isTextInBodies: Bool
 
     package var placeholder: Int { values.first ?? 0 }
     package func json(_ value: Int) -> JSON { .integer(Int64(value)) }
@@ -90,8 +92,15 @@ package struct IntegersNotation: Notation {
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> Int? {
-        guard let number = reading.integer(node, expected: form.expected) else { return nil }
-        guard let value = values.first(where: { $0 == number }) else {
+        let number: Int64?
+        if reading.isBody, isTextInBodies {
+            guard let text = reading.text(node, expected: "text: \(form.expected)") else { return nil }
+            number = Int64(text)
+        } else {
+            guard let whole = reading.integer(node, expected: form.expected) else { return nil }
+            number = whole
+        }
+        guard let value = values.first(where: { Int64($0) == number }) else {
             return reading.refuse(node, .unknownWord, "\(reading.quoted(node)) is not \(form.expected)")
         }
         return value
@@ -103,7 +112,9 @@ extension Notation where Self == IntegerNotation {
 }
 
 extension Notation where Self == IntegersNotation {
-    package static func integer(of values: [Int]) -> Self { Self(values: values) }
+    package static func integer(of values: [Int], isTextInBodies: Bool = false) -> Self {
+        Self(values: values, isTextInBodies: isTextInBodies)
+    }
 }
 
 extension Notation where Self == NumberNotation {

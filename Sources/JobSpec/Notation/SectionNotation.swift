@@ -39,7 +39,9 @@ package struct SectionNotation<S: Section>: Notation {
     ) -> S {
         var corrections: [String: String] = [:]
         for key in unknown {
-            if let meant = key.meant, corrections[meant] == nil { corrections[meant] = key.name }
+            guard let meant = key.meant, corrections[meant] == nil, !reading.isBody || key.missing.contains(meant)
+            else { continue }
+            corrections[meant] = key.name
         }
         var corrected = section
         if !corrections.isEmpty {
@@ -89,7 +91,8 @@ package struct JSONTextNotation: Notation {
 
     package func read(_ node: NodeID, _ reading: Reading) -> String? {
         switch reading.tree.kind(node) {
-        case .mapping: return reading.tree.json(node).text(sortedKeys: true)
+        case .mapping where !reading.isBody: return reading.tree.json(node).text(sortedKeys: true)
+        case .mapping: return reading.refuseType(node, "text that holds JSON", isRight: { _ in false })
         case .sequence: return reading.refuseType(node, form.expected, isRight: { _ in false })
         case .plain, .quoted:
             guard let value = try? JSON(parsing: reading.tree.text(node)), value.object != nil else {
@@ -109,6 +112,8 @@ package struct MapOrScalarNotation<Map: Notation, Scalar: Notation>: Notation {
 
     let map: Map
     let scalar: Scalar
+    /// Whether a V1 body has the scalar only.
+    let isScalarInBodies: Bool
 
     package var placeholder: Value { .map(map.placeholder) }
     package func unknown(_ text: String) -> Value { .scalar(scalar.unknown(text)) }
@@ -122,6 +127,8 @@ package struct MapOrScalarNotation<Map: Notation, Scalar: Notation>: Notation {
 
     package func read(_ node: NodeID, _ reading: Reading) -> Value? {
         switch reading.tree.kind(node) {
+        case .mapping where reading.isBody && isScalarInBodies:
+            reading.refuseType(node, scalar.form.expected, isRight: { _ in false })
         case .mapping: map.read(node, reading).map { .map($0) }
         case .plain, .quoted: scalar.read(node, reading).map { .scalar($0) }
         case .sequence: reading.refuseType(node, form.expected, isRight: { _ in false })
@@ -133,9 +140,9 @@ extension Notation {
     package static func section<S: Section>(_ type: S.Type) -> Self where Self == SectionNotation<S> { Self() }
 
     package static func either<Map: Notation, Scalar: Notation>(
-        _ map: Map, or scalar: Scalar
+        _ map: Map, or scalar: Scalar, isScalarInBodies: Bool = false
     ) -> Self where Self == MapOrScalarNotation<Map, Scalar> {
-        Self(map: map, scalar: scalar)
+        Self(map: map, scalar: scalar, isScalarInBodies: isScalarInBodies)
     }
 }
 

@@ -32,7 +32,9 @@ package struct VendorNotation: Notation {
         if let gone = StorageVendor.withdrawn.first(where: { $0.name == text || Int64($0.value) == number }) {
             return reading.refuse(
                 node, .unknownWord, "\(gone.name) is no longer among the vendors of the service",
-                hint: "write \(form.expected)")
+                hint: reading.isBody
+                    ? "those are \(StorageVendor.words.map { "\($0.value) (\($0.name))" }.joined(separator: ", "))"
+                    : "write \(form.expected)")
         }
         return words.read(node, reading)
     }
@@ -45,6 +47,10 @@ struct RegionNotation: Notation {
     private var regions: [StorageRegion] { StorageVendor.regions(of: vendor) }
 
     var placeholder: Int { regions.first?.id ?? 0 }
+
+    func json(_ value: Int) -> JSON {
+        regions.first { $0.id == value }.map { .string($0.word) } ?? .integer(Int64(value))
+    }
 
     var form: Form {
         let regions = regions
@@ -73,6 +79,11 @@ struct RegionNotation: Notation {
                     hint: "its regions: \(regions.map { "\($0.word) \($0.id)" }.joined(separator: ", "))")
             }
             return Int(number)
+        case .text where reading.isBody && reading.isText(node):
+            let text = reading.tree.text(node)
+            return reading.refuseText(
+                node, expected: vendor.hasNoRegions ? "0" : "the number of a region of \(vendor)",
+                meant: regions.first { $0.word == text }?.id)
         case .text where !regions.isEmpty && reading.isText(node):
             let text = reading.tree.text(node)
             if let region = regions.first(where: { $0.word == text }) {

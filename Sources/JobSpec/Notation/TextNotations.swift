@@ -75,7 +75,7 @@ package struct SecretNotation: Notation {
             if reading.tree.kind(node) == .plain { reading.noteSecret(node) }
             return reading.refuse(
                 node, .wrongType, "expected \(form.expected), found something else",
-                hint: "put it in quotes, or better: write ${NAME}")
+                hint: reading.isBody ? "put it in quotes" : "put it in quotes, or better: write ${NAME}")
         }
         let text = reading.tree.text(node)
         reading.noteSecret(node)
@@ -96,7 +96,6 @@ package struct URLNotation: Notation {
 
     package var placeholder: SensitiveURL { SensitiveURL("\(schemes[0])://example.invalid/") }
     package func unknown(_ text: String) -> SensitiveURL { value(of: text) ?? placeholder }
-    package func json(_ value: SensitiveURL) -> JSON { .string("\(value)") }
 
     package func value(of text: String) -> SensitiveURL? {
         guard let end = text.firstRange(of: "://"), schemes.contains(text[..<end.lowerBound].lowercased()) else {
@@ -142,7 +141,7 @@ extension Reading {
 
     /// Warns of a secret that stands in the spec itself instead of coming from a variable or file.
     func warnOfLiteral(_ node: NodeID) {
-        guard !tree.isInterpolated(node) else { return }
+        guard !tree.isInterpolated(node), !isBody else { return }
         report(
             .literalSecret, at: tree.range(node), "this secret stands in the spec itself",
             hint: "write ${NAME} or ${file:PATH} and keep the value out of the repository")

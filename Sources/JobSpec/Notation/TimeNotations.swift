@@ -29,7 +29,11 @@ package struct TimeNotation: Notation {
         case .integer(let seconds) where seconds >= 0 && seconds <= TimeNotation.latest: return seconds
         case .text:
             let text = reading.tree.text(node)
-            if let seconds = TimeNotation.seconds(in: text) { return seconds }
+            let seconds = TimeNotation.seconds(in: text)
+            guard !reading.isBody else {
+                return reading.refuseText(node, expected: "Unix seconds", meant: seconds.flatMap { Int(exactly: $0) })
+            }
+            if let seconds { return seconds }
             if reading.tree.kind(node) != .plain {
                 return reading.refuseType(node, form.expected, isRight: { Int64($0) != nil })
             }

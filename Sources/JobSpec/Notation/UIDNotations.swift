@@ -29,7 +29,7 @@ package enum UIDList: Sendable, Hashable {
 /// A uid: a whole number from 1 to 4294967295, written as a number or as text; it travels as text.
 package struct UIDNotation: Notation {
     package var placeholder: String { "1" }
-    package func json(_ value: String) -> JSON { .string(value) }
+    package func json(_ value: String) -> JSON { Int64(value).map { .integer($0) } ?? .string(value) }
 
     package var form: Form {
         Form(
@@ -50,6 +50,12 @@ package struct UIDNotation: Notation {
             return reading.refuseType(node, form.expected, isRight: { _ in false })
         }
         let text = reading.tree.text(node)
+        if reading.isBody, reading.tree.kind(node) == .plain {
+            return reading.refuse(
+                node, .wrongType, "expected a uid as text, found \(reading.quoted(node))",
+                hint: UIDNotation.isUID(text) ? "put it in quotes: \"\(text)\"" : nil,
+                fix: UIDNotation.isUID(text) ? "\"\(text)\"" : nil)
+        }
         guard UIDNotation.isUID(text) else {
             return reading.refuse(node, .badFormat, "\(reading.quoted(node)) is not \(form.expected)")
         }
@@ -71,13 +77,20 @@ private let uidRegex =
 package struct RecorderUIDNotation: Notation {
     package var placeholder: RecorderUID { .fixed("1") }
 
+    package func json(_ value: RecorderUID) -> JSON {
+        switch value {
+        case .automatic: "auto"
+        case .fixed(let uid): UIDNotation().json(uid)
+        }
+    }
+
     package var form: Form {
         let uid = UIDNotation().form
         return Form("\(uid.expected), or auto", ["anyOf": [uid.schema, ["const": "auto"]]])
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> RecorderUID? {
-        if reading.isText(node), reading.tree.text(node) == "auto" { return .automatic }
+        if !reading.isBody, reading.isText(node), reading.tree.text(node) == "auto" { return .automatic }
         return UIDNotation().read(node, reading).map { .fixed($0) }
     }
 }
@@ -87,7 +100,9 @@ package struct UIDListNotation: Notation {
     let allowsAll: Bool
 
     package var placeholder: UIDList { .these([]) }
-    package func json(_ value: UIDList) -> JSON { value == .all ? "all" : .array(value.texts.map { .string($0) }) }
+    package func json(_ value: UIDList) -> JSON {
+        value == .all ? "all" : .array(value.texts.map { UIDNotation().json($0) })
+    }
 
     package var form: Form {
         let list: JSON = [
@@ -101,7 +116,12 @@ package struct UIDListNotation: Notation {
 
     package func read(_ node: NodeID, _ reading: Reading) -> UIDList? {
         let tree = reading.tree
-        if allowsAll, reading.isText(node), tree.text(node) == "all" { return .all }
+        if allowsAll, reading.isText(node), tree.text(node) == "all" {
+            guard reading.isBody else { return .all }
+            return reading.refuse(
+                node, .wrongType, "expected a list of uids, found \"all\"", hint: "write [\"#allstream#\"]",
+                fix: "[\"#allstream#\"]")
+        }
         guard tree.kind(node) == .sequence else {
             return reading.refuseType(node, form.expected, isRight: { _ in false })
         }

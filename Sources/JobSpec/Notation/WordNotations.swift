@@ -37,6 +37,9 @@ package struct WordNotation<V: Vocabulary>: Notation {
         case .text:
             guard reading.isText(node) else { return reading.refuseType(node, form.expected, isRight: { _ in false }) }
             let word = reading.tree.text(node)
+            guard !reading.isBody else {
+                return reading.refuseText(node, expected: numbers, meant: V(word: word)?.rawValue)
+            }
             if let value = V(word: word) { return value }
             if let other = otherWords.first(where: { $0.word == word.lowercased() }) {
                 return refuse(node, reading, meant: other.meant)
@@ -46,8 +49,30 @@ package struct WordNotation<V: Vocabulary>: Notation {
         return refuse(node, reading, meant: nearest(to: reading.tree.text(node), in: V.words.map(\.name)))
     }
 
+    /// What a V1 body has to hold, in words.
+    private var numbers: String {
+        "one of \(V.words.map { "\($0.value) (\($0.name))" }.joined(separator: ", "))"
+    }
+
     private func refuse(_ node: NodeID, _ reading: Reading, meant: String?) -> V? {
-        reading.refuseWord(node, "\(reading.quoted(node)) is not \(form.expected)", meant: meant)
+        if reading.isBody {
+            return reading.refuse(node, .unknownWord, "\(reading.quoted(node)) is not \(numbers)")
+        }
+        return reading.refuseWord(node, "\(reading.quoted(node)) is not \(form.expected)", meant: meant)
+    }
+}
+
+extension Reading {
+    /// Refuses text where a V1 body has a number.
+    ///
+    /// - Parameter meant: the number that the text stands for in a spec.
+    func refuseText<Value>(_ node: NodeID, expected: String, meant: Int?) -> Value? {
+        guard let number = meant ?? Int(tree.text(node)) else {
+            return refuse(node, .wrongType, "expected \(expected), found \(quoted(node))")
+        }
+        return refuse(
+            node, .wrongType, "\(quoted(node)) is text; expected \(expected)",
+            hint: "write it without quotes: \(number)", fix: "\(number)")
     }
 }
 
@@ -55,6 +80,8 @@ package struct WordNotation<V: Vocabulary>: Notation {
 package struct NameNotation<Name: Sendable>: Notation where Name: RawRepresentable<String> & Hashable {
     let names: [Name]
     var ignoresCase = false
+    /// The strings that a V1 body may hold; `nil` for the same.
+    var namesInBodies: [Name]?
 
     package var placeholder: Name { names[0] }
     package func json(_ value: Name) -> JSON { .string(value.rawValue) }
@@ -71,7 +98,9 @@ package struct NameNotation<Name: Sendable>: Notation where Name: RawRepresentab
     package func read(_ node: NodeID, _ reading: Reading) -> Name? {
         guard reading.isText(node) else { return reading.refuseType(node, form.expected, isRight: { _ in false }) }
         let text = reading.tree.text(node)
-        if let name = names.first(where: { $0.rawValue == text || (ignoresCase && $0.rawValue.lowercased() == text) }) {
+        let names = reading.isBody ? namesInBodies ?? names : names
+        let takesLower = ignoresCase && !reading.isBody
+        if let name = names.first(where: { $0.rawValue == text || (takesLower && $0.rawValue.lowercased() == text) }) {
             return name
         }
         let meant = nearest(to: text, in: names.map(\.rawValue))
@@ -86,8 +115,8 @@ extension Notation {
         Self(names: Array(Name.allCases))
     }
 
-    package static func name<Name>(of names: [Name], ignoresCase: Bool = false) -> Self
+    package static func name<Name>(of names: [Name], ignoresCase: Bool = false, inBodies: [Name]? = nil) -> Self
     where Self == NameNotation<Name> {
-        Self(names: names, ignoresCase: ignoresCase)
+        Self(names: names, ignoresCase: ignoresCase, namesInBodies: inBodies)
     }
 }

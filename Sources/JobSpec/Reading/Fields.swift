@@ -112,6 +112,7 @@ package struct Fields {
             return Located(notation.placeholder, at: .none, .mended)
         }
         if case .value(let node) = find(name, .all) { return take(node, notation, reading) }
+        guard !reading.isBody else { return Located(notation.unknown("${\(variable)}"), at: owner, .unknown) }
         guard let text = reading.variables.environment(variable), !text.isEmpty else {
             if isNeeded { reading.noteUnset(variable, at: owner) }
             return Located(notation.unknown("${\(variable)}"), at: owner, .unknown)
@@ -180,9 +181,12 @@ package struct Fields {
             .filter { reading.tree.scalar($0.value) != .null || reading.tree.kind($0.value) != .plain }
         guard written.count > 1 else { return }
         let keys = written.map { reading.tree.range($0.key) }.sorted { $0.start < $1.start }
+        // In a body it is said of the object that holds both.
+        let path =
+            reading.isBody ? reading.path(of: keys[1]).split(separator: ".").dropLast().joined(separator: ".") : nil
         reading.report(
             .tooManyKeys, at: keys[1], sentence,
-            notes: [.init(message: "the other one is here", location: reading.tree.location(keys[0]))])
+            notes: [.init(message: "the other one is here", location: reading.tree.location(keys[0]))], path: path)
     }
 
     /// Tells the mode, so that from here on keys of other modes are refused. Does nothing while describing.
@@ -243,11 +247,14 @@ package struct Fields {
             if isCorrected { reading.takeBack(to: mark) }
             return Located(notation.placeholder, at: range, .mended)
         }
+        reading.noteSpelling(node, notation.json(value))
         return Located(value, at: range, .written)
     }
 
+    /// Of a body's objects it is known beforehand what is missing in them, elements of lists apart.
     @inline(never)
     private func reportMissing(_ name: String, _ form: Form, _ example: JSON?, _ reading: Reading) {
+        guard !reading.isBody || prefix?.hasSuffix("[]") == true else { return }
         let such = example.map { ", such as \($0.string ?? $0.text())" } ?? ""
         if let key = mapping.flatMap({ reading.tree.pair(name, in: $0, hint: 0)?.key }) {
             reading.report(
@@ -285,9 +292,19 @@ package struct Fields {
         let names = form.fields.flatMap { [$0.name] + ($0.alias.map { [$0] } ?? []) }
         return keys.compactMap { key in
             let name = tree.text(key)
-            return names.contains(name) || name.hasPrefix("x-")
-                ? nil : UnknownKey(name: name, range: tree.range(key), section: owner, known: names)
+            let isOwn = name.hasPrefix("x-") && !reading.isBody
+            return names.contains(name) || isOwn
+                ? nil
+                : UnknownKey(name: name, range: tree.range(key), section: owner, known: names, missing: missing(form))
         }
+    }
+
+    /// The keys that must be there and are not.
+    private func missing(_ form: SectionForm) -> [String] {
+        form.fields.filter { field in
+            guard case .required = field.presence, let reading, let mapping else { return false }
+            return reading.tree.pair(field.name, in: mapping, hint: 0) == nil
+        }.map(\.name)
     }
 
     /// The reading under way, for notations that depend on another field; `nil` while describing.

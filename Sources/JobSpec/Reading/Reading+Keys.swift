@@ -8,6 +8,8 @@ struct UnknownKey {
     let section: SourceRange
     /// The names that are known there.
     let known: [String]
+    /// Of these the ones that must be there and are not.
+    let missing: [String]
 
     /// The name that was probably meant.
     var meant: String? { nearest(to: name, in: known) }
@@ -24,6 +26,7 @@ extension Reading {
     /// Reports a key that its section does not have, with the name that was probably meant or the section that has it.
     @inline(never)
     func report(_ key: UnknownKey) {
+        guard !isBody else { return reportInBody(key) }
         let path = path(of: key.section)
         let message = "unknown key \"\(key.name)\"\(path.isEmpty ? "" : " in \"\(path)\"")"
         let homes = key.meant == nil ? Job.form.homes(of: key.name, in: mode.map { Modes($0) } ?? .all) : []
@@ -39,6 +42,19 @@ extension Reading {
         report(
             .unknownKey, at: key.range, message,
             hint: homes.isEmpty ? known : "\"\(key.name)\" belongs in \(others)")
+    }
+
+    /// A body may have keys that the service ignores; one that stands for another that must be there fails the call.
+    private func reportInBody(_ key: UnknownKey) {
+        let meant = key.meant
+        report(
+            .unknownKey, at: key.range, "unknown key \"\(key.name)\" in \"\(path(of: key.section))\"",
+            hint: meant == nil ? "known here: \(key.known.joined(separator: ", "))" : nil,
+            fix: meant.map {
+                .init(
+                    message: "did you mean \"\($0)\"?", replacement: spelled($0, at: key.range),
+                    location: tree.location(key.range))
+            }, severity: meant.map { key.missing.contains($0) } == true ? .error : .warning)
     }
 
     /// A word as it has to be written in the place of what stands there: in quotes where that is.

@@ -23,9 +23,14 @@ package final class Reading {
     /// The vendor of the job's storage, once it has been read.
     var vendor: Located<StorageVendor>?
     let root: NodeID
+    /// The V1 body that ``tree`` was made of; `nil` where a spec is read.
+    let body: SourceTree?
+    /// How a spec writes what a body has, by node; collected for bodies only.
+    private(set) var spellings: [NodeID: JSON] = [:]
 
-    package init(tree: SourceTree, root: NodeID, variables: Variables) {
+    package init(tree: SourceTree, root: NodeID, variables: Variables, body: SourceTree? = nil) {
         self.tree = tree
+        self.body = body
         self.root = root
         self.variables = variables
         let whole = tree.range(root)
@@ -35,6 +40,7 @@ package final class Reading {
 
     /// The dotted path to what stands at a range, and on to a key in it; empty for the document itself.
     func path(of range: SourceRange, _ name: String? = nil) -> String {
+        let (tree, root) = (body ?? tree, body?.documents.first ?? root)
         let path = range == top ? "" : tree.path(of: range, in: root)
         guard let name else { return path }
         return path.isEmpty ? name : "\(path).\(name)"
@@ -43,13 +49,20 @@ package final class Reading {
     @inline(never)
     package func report(
         _ rule: Rule, at range: SourceRange, _ message: String, hint: String? = nil, notes: [Diagnostic.Note] = [],
-        fix: Diagnostic.Fix? = nil, path: String? = nil
+        fix: Diagnostic.Fix? = nil, path: String? = nil, severity: Diagnostic.Severity? = nil
     ) {
         problems.append(
             Diagnostic(
-                rule: rule.id, severity: rule.severity, message: message,
+                rule: rule.id, severity: severity ?? (isBody ? rule.severityInBodies : rule.severity), message: message,
                 path: path ?? self.path(of: range), location: tree.location(range), notes: notes,
                 hint: hint == fix?.message ? nil : hint, fix: fix))
+    }
+
+    /// Whether a V1 body is read, whose words are numbers and whose uids are text.
+    var isBody: Bool { body != nil }
+
+    func noteSpelling(_ node: NodeID, _ spelling: @autoclosure () -> JSON) {
+        if isBody { spellings[node] = spelling() }
     }
 
     /// How far the lists of what was found have grown.

@@ -113,7 +113,7 @@ extension Rule {
         guard let length = idle.judged, length < .seconds(60) else { return }
         findings.add(
             at: idle.range,
-            "after \(findings.quote(idle.range)) without anybody the recorder leaves, in a break too",
+            "after \(findings.quote(idle.range))\(findings.isBody ? " seconds" : "") without anybody the recorder leaves, in a break too",
             hint: "write maxIdleTime: 5m", fix: "5m")
     }
 

@@ -36,5 +36,5 @@ extension Rule {
             repeatedValue, valueInComment, unlistedNumber, literalSecret, badVariable, badReference, unsetVariable,
             unreadableFile,
             extendsCycle, emptyFile,
-        ] + catalogue
+        ] + bodies + catalogue
 }

@@ -7,6 +7,10 @@ package struct Rule: Sendable {
     /// Stable, in kebab case: `unknown-key`.
     package let id: String
     package let severity: Diagnostic.Severity
+    /// The service ignores some of what no spec may hold.
+    var severityInBodies: Diagnostic.Severity {
+        [Rule.unknownKey.id, Rule.keyOfAnotherMode.id].contains(id) ? .warning : severity
+    }
     /// One line on what the rule is about.
     package let summary: String
     /// Looks at a job whose structure has been read.
@@ -38,6 +42,7 @@ package struct Findings {
         at range: SourceRange, _ message: String, hint: String? = nil, notes: [(String, SourceRange)] = [],
         fix replacement: String? = nil
     ) {
+        guard !reading.isBody else { return addToBody(at: range, message, hint: hint, notes: notes, fix: replacement) }
         let fix = isLiteral(range) ? replacement : nil
         reading.report(
             rule, at: range, message, hint: hint,
@@ -48,6 +53,22 @@ package struct Findings {
                     location: reading.tree.location(range))
             })
     }
+
+    /// Reports the rule in a V1 body, with what mends it in V1's own words.
+    private func addToBody(
+        at range: SourceRange, _ message: String, hint: String?, notes: [(String, SourceRange)], fix: String?
+    ) {
+        let mending = BodyWording.mending(of: rule, hint: hint, fix: fix)
+        reading.report(
+            rule, at: range, message, hint: mending.hint,
+            notes: notes.map { .init(message: $0.0, location: reading.tree.location($0.1)) },
+            fix: mending.fix.map {
+                .init(message: mending.hint ?? "write \($0)", replacement: $0, location: reading.tree.location(range))
+            }, severity: mending.severity)
+    }
+
+    /// Whether a V1 body is looked at, whose numbers have no units.
+    package var isBody: Bool { reading.isBody }
 
     /// Whether the source says itself what stands at a place, without a reference.
     package func isLiteral(_ range: SourceRange) -> Bool { !reading.quote(range).contains("$") }

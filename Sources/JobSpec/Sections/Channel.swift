@@ -23,7 +23,8 @@ package struct Channel: Section {
             "uid", .recorderUID, v1: "uid", example: 700_001,
             "The recorder's uid, which nobody else in the channel has.")
         token = f.optional(
-            "token", .either(.section(MintedToken.self), or: .secret), modes: .channel, v1: "clientRequest.token",
+            "token", .either(.section(MintedToken.self), or: .secret, isScalarInBodies: true), modes: .channel,
+            v1: "clientRequest.token",
             "The recorder's RTC token, or how to mint one. Needed when the project has an App Certificate.")
         channelType = f(
             "channelType", .word(ChannelType.self), default: .communication, modes: .channel,

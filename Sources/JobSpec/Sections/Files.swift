@@ -62,7 +62,8 @@ package struct Postprocess: Section {
 
     package init(_ f: inout Fields) {
         combinationPolicy = f.optional(
-            "combinationPolicy", .name(of: [CombinationPolicy.postponeTranscoding]),
+            "combinationPolicy",
+            .name(of: [CombinationPolicy.postponeTranscoding], inBodies: CombinationPolicy.allCases),
             v1: "clientRequest.appsCollection.combinationPolicy",
             leftOut: "postpone_transcoding", "What is combined.")
         transMode = f(
@@ -72,13 +73,16 @@ package struct Postprocess: Section {
             "format", .name(ContainerFormat.self), v1: "clientRequest.transcodeOptions.container.format",
             leftOut: "mp4, or mp3 for audioMix", "The container.")
         sampleRate = f.optional(
-            "sampleRate", .integer(of: [48000, 32000, 16000]), v1: "clientRequest.transcodeOptions.audio.sampleRate",
+            "sampleRate", .integer(of: [48000, 32000, 16000], isTextInBodies: true),
+            v1: "clientRequest.transcodeOptions.audio.sampleRate",
             leftOut: "48000", "Samples per second, for audioMix.")
         bitrate = f.optional(
-            "bitrate", .integer(of: [48000]), v1: "clientRequest.transcodeOptions.audio.bitrate", leftOut: "48000",
+            "bitrate", .integer(of: [48000], isTextInBodies: true), v1: "clientRequest.transcodeOptions.audio.bitrate",
+            leftOut: "48000",
             "Bits per second, for audioMix.")
         channels = f.optional(
-            "channels", .integer(of: [1, 2]), v1: "clientRequest.transcodeOptions.audio.channels", leftOut: "2",
+            "channels", .integer(of: [1, 2], isTextInBodies: true), v1: "clientRequest.transcodeOptions.audio.channels",
+            leftOut: "2",
             "Channels of sound, for audioMix.")
     }
 }

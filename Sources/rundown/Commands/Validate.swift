@@ -3,13 +3,26 @@ import JobSpec
 import SourceText
 import SystemPackage
 
-/// Checks specs. Needs no network and no secret.
+/// Checks specs, or raw V1 bodies. Needs no network and no secret.
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check specs, without a network and without secrets.",
-        discussion: ExitStatus.help)
+        discussion: """
+            With --as, what is checked are raw V1 request bodies, by the same declarations and rules. A key that the \
+            service ignores is then a warning.
+
+            \(ExitStatus.help)
+            """)
 
     @OptionGroup var input: InputOptions
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Check the files as raw V1 bodies of this call.", valueName: "call"))
+    var call: BodyCall?
+
+    @Option(help: "The recording mode of raw bodies, which stands in the URL of their call.")
+    var mode: ModeArgument?
 
     @Option(help: "How to print what is found.")
     var format = DiagnosticFormat.text
@@ -33,6 +46,10 @@ struct Validate: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
+        guard mode == nil || call != nil else {
+            throw ValidationError("--mode goes with --as; a spec says its mode")
+        }
+        guard call == nil || !fix else { throw ValidationError("--fix is for specs; raw bodies are only checked") }
         guard fix || !diff else { throw ValidationError("--diff goes with --fix") }
         guard !fix || !input.inputs.contains("-") else {
             throw ValidationError("--fix mends files in place, and standard input is none")
@@ -41,6 +58,7 @@ struct Validate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let call { return try check(RawBodies.workload(input, as: call, mode: mode?.mode)) }
         var workload = try await Workload(input, Workload.Reading(needsEnvironment: requireEnv))
         if fix {
             let fixing = try await Fixing(workload) { texts in
@@ -51,6 +69,11 @@ struct Validate: AsyncParsableCommand {
             workload = fixing.workload
             if fixing.count > 0 { Console.tell("rundown: \(fixing.summary)") }
         }
+        try check(workload)
+    }
+
+    /// Prints what is found, and ends as it means.
+    private func check(_ workload: Workload) throws {
         try show(workload)
         try status(workload).check()
     }
@@ -81,7 +104,7 @@ struct Validate: AsyncParsableCommand {
         let errors = shown.filter { $0.severity == .error }.count
         let warnings = shown.filter { $0.severity == .warning }.count
         func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-        var text = "\(count(workload.jobCount, "job")) in \(count(workload.files.count, "file")): "
+        var text = "\(count(workload.jobCount, workload.noun)) in \(count(workload.files.count, "file")): "
         text += errors == 0 && warnings == 0 ? "all good" : "\(count(errors, "error")), \(count(warnings, "warning"))"
         if !workload.unset.isEmpty, !requireEnv {
             text += "\nnot set here, and needed to run: \(workload.unset.map(\.name).joined(separator: ", "))"

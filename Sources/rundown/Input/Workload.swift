@@ -19,6 +19,19 @@ struct Workload {
     /// The files that were read, in order.
     private(set) var files: [SourceFile] = []
 
+    /// What is counted: jobs, or the requests that were given raw.
+    private(set) var noun = "job"
+
+    /// Raw requests that were checked.
+    init(_ bodies: [BodyReading], missing: [String]) {
+        diagnostics = bodies.flatMap(\.diagnostics)
+        secrets = bodies.flatMap(\.secrets)
+        files = bodies.map(\.file)
+        jobCount = bodies.count
+        noun = "request"
+        self.missing = missing
+    }
+
     /// How the specs are read.
     struct Reading {
         /// Whether every variable must have a value.

@@ -1,0 +1,127 @@
+import CloudRecordingAPI
+import SourceText
+
+extension BodyWalk.Stray {
+    /// The member of the same object that was probably meant.
+    func meant(in modes: Modes) -> String? {
+        let known = shape.members.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
+        let lower = name.lowercased()
+        return known.first { $0.lowercased() == lower } ?? nearest(to: name, in: known)
+            ?? (name.count > 2 ? known.first { $0.lowercased().hasSuffix(lower) } : nil)
+    }
+}
+
+/// What is said about keys that nobody knows, that stand elsewhere, and that are missing.
+extension BodyWalk {
+    /// Says what was found about keys, once the whole body has been seen: what is missing in one place may stand in
+    /// another.
+    mutating func reportKeys() {
+        var found: Set<String> = []
+        for gap in gaps {
+            let name = gap.path.split(separator: ".").last.map(String.init) ?? gap.path
+            let stray = strays.first { $0.name == name && places(of: $0).contains(BodyWalk.pattern(gap.path)) }
+            if let stray { found.insert(stray.path + "." + stray.name) }
+            report(gap, name: name, stray)
+        }
+        for stray in strays where !found.contains(stray.path + "." + stray.name) { report(stray) }
+    }
+
+    private func report(_ gap: Gap, name: String, _ stray: Stray?) {
+        let owner = shown(gap.path).dropLast(name.count + 1)
+        let inOwner = owner.isEmpty ? "" : " in \"\(owner)\""
+        let severity: Diagnostic.Severity = isForeseen ? .warning : .error
+        if gap.isNull {
+            return reading.report(
+                .missingKey, at: gap.owner, "\"\(name)\" has no value", path: shown(gap.path), severity: severity)
+        }
+        let here = stray.map { stray in
+            Diagnostic.Note(
+                message: "it stands here, \(stray.path.isEmpty ? "at the top" : "in \"\(shown(stray.path))\"")",
+                location: reading.tree.location(stray.key))
+        }
+        let summary = "\(gap.summary.prefix(1).lowercased())\(gap.summary.dropFirst())"
+        let hint = summary.isEmpty ? nil : "\"\(name)\": \(summary)"
+        reading.report(
+            .missingKey, at: gap.owner, "\"\(name)\" is missing\(inOwner)",
+            hint: stray == nil ? hint : "move it there", notes: here.map { [$0] } ?? [], path: shown(gap.path),
+            severity: severity)
+    }
+
+    /// Something that must be there and is misspelt: without it the call fails.
+    func reportMisspelt(_ stray: Stray, meant: String) {
+        reading.report(
+            .unknownKey, at: stray.key, "unknown key \"\(stray.name)\"; \"\(meant)\" is missing",
+            fix: .init(
+                message: "did you mean \"\(meant)\"?", replacement: reading.spelled(meant, at: stray.key),
+                location: reading.tree.location(stray.key)), severity: isForeseen ? .warning : .error)
+    }
+
+    mutating func reportOtherMode(_ member: BodyShape.Member, key: SourceRange, path: String) {
+        dropped.append((path, "for \(member.modes.words)"))
+        reading.report(
+            .keyOfAnotherMode, at: key,
+            "\"\(member.name)\" is for \(member.modes.words); this body's mode is \(mode?.rawValue ?? "")",
+            hint: "remove it")
+    }
+
+    private mutating func report(_ stray: Stray) {
+        let path = stray.path.isEmpty ? stray.name : "\(stray.path).\(stray.name)"
+        let homes = places(of: stray)
+        let meant = stray.meant(in: modes)
+        let isOnlyCase = meant?.lowercased() == stray.name.lowercased()
+        if !homes.isEmpty, !isOnlyCase {
+            dropped.append((path, "misplaced"))
+            let homes = homes.map { "\"\(shown($0))\"" }.joined(separator: " or ")
+            return reading.report(
+                .misplacedKey, at: stray.key, "\"\(stray.name)\" has no effect here", hint: "it belongs at \(homes)")
+        }
+        dropped.append((path, "unknown"))
+        let message = "unknown key \"\(stray.name)\"\(stray.path.isEmpty ? "" : " in \"\(shown(stray.path))\"")"
+        if let meant {
+            return reading.report(
+                .unknownKey, at: stray.key, message,
+                fix: .init(
+                    message: "did you mean \"\(meant)\"?", replacement: reading.spelled(meant, at: stray.key),
+                    location: reading.tree.location(stray.key)))
+        }
+        reading.report(.unknownKey, at: stray.key, message, hint: hint(for: stray))
+    }
+
+    private func hint(for stray: Stray) -> String {
+        if ["resourceid", "sid", "mode", "appid"].contains(stray.name.lowercased()) {
+            return "it belongs in the URL's path"
+        }
+        if stray.name == "apiVersion" { return "older documentation had it; remove it" }
+        for other in BodyCall.allCases where other != call {
+            if let place = BodyShape.of(other).places(of: stray.name, in: modes).first {
+                return "\(other.rawValue) has it, at \"\(place)\""
+            }
+        }
+        let known = stray.shape.members.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
+        return known.isEmpty ? "no keys are known here" : "known here: \(known.joined(separator: ", "))"
+    }
+
+    /// Where a key would belong.
+    private func places(of stray: Stray) -> [String] {
+        BodyShape.of(call).places(of: stray.name, in: modes)
+            .filter { stray.path.isEmpty || $0 != "\(BodyWalk.pattern(stray.path)).\(stray.name)" }
+    }
+
+    /// A path as it is in the body: what acquire is told of a start stands deeper.
+    func shown(_ path: String) -> String {
+        guard isForeseen, path.hasPrefix("clientRequest") else { return path }
+        return "clientRequest.startParameter" + path.dropFirst("clientRequest".count)
+    }
+
+    /// A path with its indexes left out.
+    private static func pattern(_ path: String) -> String {
+        var pattern = ""
+        var isIndex = false
+        for character in path {
+            if character == "]" { isIndex = false }
+            if !isIndex { pattern.append(character) }
+            if character == "[" { isIndex = true }
+        }
+        return pattern
+    }
+}

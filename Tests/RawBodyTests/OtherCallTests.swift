@@ -1,0 +1,116 @@
+import JSONText
+import Testing
+
+@testable import CloudRecordingAPI
+@testable import JobSpec
+
+/// Bodies of the calls around a start.
+struct OtherCallTests {
+    @Test func acquireHasTheSceneOfItsMode() {
+        expectFindings(Body(request: [:]), as: .acquire, .mix, [])
+        expectFindings(Body(request: ["scene": 1]), as: .acquire, .web, [])
+        expectFindings(
+            Body(request: ["scene": 1]), as: .acquire, .mix, ["error scene-of-another-mode clientRequest.scene => 0"])
+        expectFindings(
+            Body(request: ["scene": 2]), as: .acquire, .web, ["error scene-of-another-mode clientRequest.scene => 1"])
+        expectFindings(Body(request: [:]), as: .acquire, .web, ["error scene-of-another-mode clientRequest.scene"])
+        expectFindings(
+            Body(request: ["scene": "1"]), as: .acquire, .web, ["error wrong-type clientRequest.scene => 1"])
+    }
+
+    @Test func acquireHasItsOwnKeys() {
+        expectFindings(
+            Body(request: ["resourceExpiredHour": 721, "region": "US", "regionAffinity": 9]), as: .acquire, .mix,
+            [
+                "error out-of-range clientRequest.resourceExpiredHour", "error unknown-word clientRequest.region",
+                "error unknown-word clientRequest.regionAffinity",
+            ])
+        expectFindings(
+            Body(request: ["region": "cn"]), as: .acquire, nil, ["error unknown-word clientRequest.region => \"CN\""])
+        expectFindings(
+            Body(request: ["resourceExpiredHour": "24"]), as: .acquire, .mix,
+            ["error wrong-type clientRequest.resourceExpiredHour => 24"])
+        expectFindings(
+            Body(request: ["storageConfig": Body.storage]), as: .acquire, .mix,
+            ["warning unknown-key clientRequest.storageConfig"])
+    }
+
+    @Test func whatStartWillAskForIsCheckedAsThat() {
+        let start = Body.start(.mix).content["clientRequest"] ?? .null
+        expectFindings(Body(request: ["startParameter": start]), as: .acquire, .mix, [])
+        let wrong = Body(request: ["startParameter": start])
+            .with("clientRequest.startParameter.storageConfig.region", "0")
+            .with("clientRequest.startParameter.recordingConfig.channelType", nil)
+        expectFindings(
+            wrong, as: .acquire, .mix,
+            [
+                "error wrong-type clientRequest.startParameter.storageConfig.region => 0",
+                "warning missing-key clientRequest.startParameter.recordingConfig.channelType",
+            ])
+    }
+
+    @Test func updateHoldsSomethingOfItsMode() {
+        expectFindings(Body(request: [:]), as: .update, .mix, ["error empty-request clientRequest"])
+        expectFindings(
+            Body(request: ["webRecordingConfig": ["onhold": "true"]]), as: .update, .web,
+            ["error wrong-type clientRequest.webRecordingConfig.onhold => true"])
+        expectFindings(
+            Body(request: ["webRecordingConfig": [:]]), as: .update, .web,
+            ["error missing-key clientRequest.webRecordingConfig.onhold"])
+        expectFindings(
+            Body(request: ["rtmpPublishConfig": ["outputs": [["rtmpUrl": "https://example.com/live"]]]]), as: .update,
+            .web, ["error bad-format clientRequest.rtmpPublishConfig.outputs[0].rtmpUrl"])
+        expectFindings(
+            Body(request: ["rtmpPublishConfig": ["outputs": [["rtmpURL": "rtmp://example.com/live"]]]]), as: .update,
+            .web, ["error unknown-key clientRequest.rtmpPublishConfig.outputs[0].rtmpURL => \"rtmpUrl\""])
+        expectFindings(
+            Body(request: ["subscribeAudioUids": ["1"]]), as: .update, .mix,
+            ["warning misplaced-key clientRequest.subscribeAudioUids"])
+        let storage = Body(request: ["storageConfig": Body.storage])
+        expectFindings(storage, as: .update, .web, [])
+        expectFindings(
+            storage.with("clientRequest.storageConfig.bucket", nil), as: .update, .web,
+            ["error missing-key clientRequest.storageConfig.bucket"])
+        expectFindings(
+            Body(request: ["streamSubscribe": ["audioUidList": ["subscribeAudioUids": ["1", 2]]]]), as: .update,
+            .individual,
+            ["error wrong-type clientRequest.streamSubscribe.audioUidList.subscribeAudioUids[1] => \"2\""])
+        expectFindings(
+            Body(request: ["streamSubscribe": [:]]), as: .update, .individual,
+            ["error empty-change clientRequest.streamSubscribe"])
+    }
+
+    @Test func aLayoutIsOneOfMixMode() {
+        let layout: JSON = ["mixedVideoLayout": 1]
+        expectFindings(Body(request: layout), as: .updateLayout, .mix, [])
+        expectFindings(Body(request: layout), as: .updateLayout, nil, [])
+        expectFindings(Body(request: layout), as: .updateLayout, .web, ["error call-of-another-mode "])
+        expectFindings(Body(request: [:]), as: .updateLayout, .mix, ["error empty-change clientRequest"])
+        expectFindings(
+            Body(request: ["mixedVideoLayout": 3]), as: .updateLayout, .mix,
+            ["error regions-need-custom clientRequest.mixedVideoLayout"])
+        let region: JSON = ["uid": 5, "xAxis": 0, "y_axis": 0.5, "width": 1, "height": 0.6]
+        expectFindings(
+            Body(request: ["mixedVideoLayout": 3, "layoutConfig": [region]]), as: .updateLayout, .mix,
+            [
+                "error wrong-type clientRequest.layoutConfig[0].uid => \"5\"",
+                "error unknown-key clientRequest.layoutConfig[0].xAxis => \"x_axis\"",
+                "error region-off-canvas clientRequest.layoutConfig[0].height",
+            ])
+        expectFindings(
+            Body(request: ["transcodingConfig": layout]), as: .updateLayout, .mix,
+            ["warning unknown-key clientRequest.transcodingConfig"])
+    }
+
+    @Test func stopHasOneKey() {
+        expectFindings(Body(request: [:]), as: .stop, nil, [])
+        expectFindings(
+            Body(request: ["async_stop": "true"]), as: .stop, .mix,
+            ["error wrong-type clientRequest.async_stop => true"])
+        expectFindings(
+            Body(request: ["asyncStop": true]), as: .stop, .web,
+            ["warning unknown-key clientRequest.asyncStop => \"async_stop\""])
+        expectFindings(
+            Body(request: [:]).with("clientRequest", nil), as: .stop, .web, ["error missing-key clientRequest"])
+    }
+}
