@@ -87,7 +87,8 @@ let package = Package(
 
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
-            name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "SourceText"], swiftSettings: settings),
+            name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "SourceText"],
+            swiftSettings: settings),
         .testTarget(
             name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
             swiftSettings: settings),
@@ -98,7 +99,13 @@ let package = Package(
         // Job to plan: every step with its request, and the state after it.
         .target(
             name: "JobPlan",
-            dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
+            dependencies: [
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto,
+            ],
+            swiftSettings: settings),
+
+        .testTarget(
+            name: "JobPlanTests", dependencies: ["JobPlan", "AccessToken", "CloudRecordingAPI", "JobSpec", "SourceText"],
             swiftSettings: settings),
 
         // What happened: the report and its renderings.

@@ -19,6 +19,13 @@ extension Planner {
         if case .fixed(let uid) = job.channel.value.uid.value { uid } else { nil }
     }
 
+    /// Whether no variable of channel and uid is without a value.
+    var isIdentityKnown: Bool { job.channel.value.cname.judged != nil && job.channel.value.uid.judged != nil }
+
+    var recurrence: String? {
+        job.schedule.map { "\($0.value.cron.value) \($0.value.timeZone?.value ?? "UTC")" }
+    }
+
     var spareUIDs: [String] {
         if case .these(let uids)? = job.channel.value.spareUids?.value { uids.map(\.value) } else { [] }
     }
@@ -27,7 +34,8 @@ extension Planner {
     mutating func tokenMint(length: Duration?) -> TokenMint? {
         guard case .map(let mint)? = job.channel.value.token?.value else { return nil }
         let longest = Duration.seconds(86_400)
-        if let chosen = mint.expiresIn, let length, chosen.value < length {
+        // What is longer than any token may last is spoken of elsewhere.
+        if let chosen = mint.expiresIn, chosen.judged != nil, let length, chosen.value < length, length <= longest {
             report(
                 .tokenBeforeEnd, at: chosen.range,
                 "the token ends after \(chosen.value.notation), and the timeline lasts \(length.notation)",

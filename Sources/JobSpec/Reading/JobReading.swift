@@ -90,7 +90,8 @@ extension Job {
             return JobReading(
                 job: isValid ? job : nil, diagnostics: all,
                 unset: declarations.unset + reading.unset.filter { !known.contains($0.name) },
-                parameters: Set(parameters.keys), file: file, tree: filled, masked: (filled, reading.masked(original: tree), root))
+                parameters: Set(parameters.keys), file: file, tree: filled,
+                masked: (filled, reading.masked(original: tree), root))
         }
         return JobReading(
             file: file, problems: problems + extending.problems + declarations.problems + reading.problems)
@@ -132,6 +133,7 @@ extension SourceTree {
 extension JobReading {
     fileprivate init(file: SourceFile, problems: [Diagnostic]) {
         self.init(
-            job: nil, diagnostics: problems.sortedByPlace(), unset: [], parameters: [], file: file, tree: nil, masked: nil)
+            job: nil, diagnostics: problems.sortedByPlace(), unset: [], parameters: [], file: file, tree: nil,
+            masked: nil)
     }
 }

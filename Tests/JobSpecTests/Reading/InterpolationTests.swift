@@ -115,7 +115,6 @@ import Testing
         // Settings fill declared parameters only.
         let undeclared = Variables(environment: Variables.surroundings, settings: ["NAME": "a", "room": "b"])
         #expect(Spec(.mix).with("channel.cname", "${NAME}").reading(undeclared).unset.map(\.name) == ["NAME"])
-        #expect(undeclared.undeclaredSettings(declared: ["room"]) == ["NAME"])
     }
 
     @Test func anUnsetVariableIsUnknownAndNotedOnce() throws {
