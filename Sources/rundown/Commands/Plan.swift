@@ -21,8 +21,9 @@ struct Plan: ParsableCommand {
     var requireEnv = false
 
     func run() throws {
+        let beginning = at.map { $0.milliseconds / 1000 }
         let workload = try Workload(
-            input, Workload.Reading(needsEnvironment: requireEnv, beginning: at.map { $0.milliseconds / 1000 }))
+            input, Workload.Reading(needsEnvironment: requireEnv, beginning: beginning, now: beginning))
         try workload.checkBeforeActing(showsUnset: true)
         switch format {
         case .text: try Console.write(PlanText.text(workload.plans))

@@ -29,7 +29,6 @@ struct Workload {
     }
 
     init(_ options: InputOptions, _ reading: Reading = Reading()) throws {
-        var names: [String: SourceLocation] = [:]
         let settings = try options.settings()
         let environmentFile = try readEnvironmentFiles(options.envFile)
         guard missing.isEmpty, !hasErrors else { return }
@@ -51,9 +50,10 @@ struct Workload {
                 jobCount += 1
                 diagnostics += job.diagnostics
                 noteUnset(job.unset, reading)
-                plan(job, reading, &names)
+                plan(job, reading)
             }
         }
+        diagnostics += BatchPlan(plans).problems
         try check(settings, declared: declared)
     }
 
@@ -145,19 +145,10 @@ struct Workload {
         }
     }
 
-    private mutating func plan(_ job: JobReading, _ reading: Reading, _ names: inout [String: SourceLocation]) {
-        let (plan, problems) = Planner.plan(job, beginning: reading.beginning)
+    private mutating func plan(_ job: JobReading, _ reading: Reading) {
+        let (plan, problems) = Planner.plan(job, beginning: reading.beginning, now: reading.now)
         diagnostics += problems
         guard var plan else { return }
-        if let first = names[plan.name] {
-            diagnostics.append(
-                Diagnostic(
-                    rule: "repeated-job-name", severity: .error, message: "another job is called \(plan.name) already",
-                    path: "name", location: plan.source, notes: [.init(message: "it is here", location: first)],
-                    hint: "give each job of a batch a name of its own"))
-        } else {
-            names[plan.name] = plan.source
-        }
         if let endpoint = reading.endpoint {
             do {
                 plan.service.endpoint = try .url(endpoint)
