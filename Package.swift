@@ -105,7 +105,17 @@ let package = Package(
             swiftSettings: settings),
 
         .testTarget(
-            name: "JobPlanTests", dependencies: ["JobPlan", "AccessToken", "CloudRecordingAPI", "JobSpec", "SourceText"],
+            name: "JobPlanTests",
+            dependencies: ["JobPlan", "AccessToken", "CloudRecordingAPI", "JobSpec", "SourceText"],
+            swiftSettings: settings),
+
+        // What can be looked up: every rule and code, with causes and examples.
+        .target(
+            name: "Reference", dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ReferenceTests",
+            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
             swiftSettings: settings),
 
         // What happened: the report and its renderings.
@@ -143,7 +153,8 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
                 "JobRunner",
-                "JobSpec", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText", "Transport",
+                "JobSpec", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText",
+                "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),

@@ -18,6 +18,7 @@ struct Rundown: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self, SimulatorCommand.self,
+            Validate.self, Explain.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self,
+            SimulatorCommand.self,
         ])
 }
