@@ -28,7 +28,8 @@ let package = Package(
     name: "rundown",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"])
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"]),
+        .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -53,6 +54,13 @@ let package = Package(
             name: "HTTPTransport",
             dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix],
             swiftSettings: settings),
+        .testTarget(
+            name: "HTTPTransportTests", dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes],
+            swiftSettings: settings),
+
+        // A server that answers in bytes, for tests of what talks over a network.
+        .target(
+            name: "TestServers", dependencies: [nioCore, nioPosix], path: "Tests/TestServers", swiftSettings: settings),
 
         // Text with places: files, the tree of YAML and JSON, diagnostics.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -106,7 +114,9 @@ let package = Package(
 
         .testTarget(
             name: "JobPlanTests",
-            dependencies: ["JobPlan", "AccessToken", "CloudRecordingAPI", "JobSpec", "SourceText"],
+            dependencies: [
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText",
+            ],
             swiftSettings: settings),
 
         // What can be looked up: every rule and code, with causes and examples.
@@ -117,9 +127,10 @@ let package = Package(
             name: "ReferenceTests",
             dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
             swiftSettings: settings),
-
         // What happened: the report and its renderings.
         .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
+        .testTarget(
+            name: "RunReportTests", dependencies: ["DocumentSchema", "JSONText", "RunReport"], swiftSettings: settings),
 
         // Plan to report: the executor over a transport, a clock and a journal.
         .target(
@@ -129,10 +140,21 @@ let package = Package(
                 "Transport", crypto,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JobRunner"], swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
-            name: "Rehearsal", dependencies: ["JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            name: "Rehearsal",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
+                "Simulation", "Simulator",
+                "SourceText", "Transport",
+            ],
             swiftSettings: settings),
 
         // The specs that people copy: read, planned, rehearsed, and compared with what is kept.
@@ -146,6 +168,12 @@ let package = Package(
             name: "SimulatorServer",
             dependencies: ["Simulator", "Transport", httpTypes, hummingbird, logging, nioCore],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorServerTests",
+            dependencies: [
+                "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport", httpTypes,
+            ],
+            swiftSettings: settings),
 
         // The commands: arguments, terminal, exit codes.
         .executableTarget(
@@ -158,6 +186,7 @@ let package = Package(
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
+        .testTarget(name: "RundownTests", dependencies: ["TestServers", "rundown"], swiftSettings: settings),
 
         // What is measured: `make bench`.
         .executableTarget(

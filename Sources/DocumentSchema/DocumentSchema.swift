@@ -31,6 +31,8 @@ package enum DocumentSchema {
 final class Notes {
     var schema = JSONObject()
     var undescribed: Set<String> = []
+    /// The keys that may be absent.
+    var optional: Set<String> = []
 }
 
 /// A document made of others, told apart by what they hold.

@@ -68,10 +68,15 @@ private struct KeyNotes<Key: CodingKey>: KeyedDecodingContainerProtocol {
     var allKeys: [Key] { [] }
 
     func contains(_ key: Key) -> Bool { true }
-    func decodeNil(forKey key: Key) throws -> Bool { false }
+
+    /// Asked only on the way to a key that may be absent.
+    func decodeNil(forKey key: Key) throws -> Bool {
+        notes.optional.insert(key.stringValue)
+        return false
+    }
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        try note(type, key, isRequired: true)
+        try note(type, key, isRequired: !notes.optional.contains(key.stringValue))
     }
 
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {

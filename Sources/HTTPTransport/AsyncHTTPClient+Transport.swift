@@ -5,6 +5,12 @@ import NIOHTTP1
 import NIOPosix
 import Transport
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 extension HTTPClientRequest {
     init(_ request: TransportRequest) {
         let head = request.head
@@ -33,27 +39,30 @@ extension TransportError {
         switch error {
         case is CancellationError: self.init(.cancelled)
         case is NIOTooManyBytesError: self.init(.answerTooLarge)
-        case let error as HTTPClientError: self.init(error)
+        case let error as TransportError: self = error
+        case let error as HTTPClientError: self = Self.describing(error)
         case let error as NIOConnectionError:
             let isUnresolved = error.connectionErrors.isEmpty
             self.init(
                 isUnresolved ? .nameNotResolved : .connectionRefused,
                 detail: isUnresolved ? error.host : "\(error.host):\(error.port)")
         case ChannelError.connectTimeout: self.init(.connectTimeout)
+        // Only connecting can fail so. It comes without its attempts where the host was an address.
+        case let error as IOError where error.errnoCode == ECONNREFUSED: self.init(.connectionRefused)
         default:
             let type = "\(type(of: error))"
             self.init(type.contains("SSL") ? .tlsFailed : .connectionLost, detail: "\(type): \(error)")
         }
     }
 
-    private init(_ error: HTTPClientError) {
+    private static func describing(_ error: HTTPClientError) -> TransportError {
         switch error {
-        case .cancelled: self.init(.cancelled)
-        case .connectTimeout, .getConnectionFromPoolTimeout: self.init(.connectTimeout)
-        case .deadlineExceeded, .readTimeout, .writeTimeout: self.init(.timeout)
-        case .tlsHandshakeTimeout: self.init(.tlsFailed, detail: "the handshake took too long")
-        case .invalidURL, .emptyHost, .emptyScheme: self.init(.nameNotResolved, detail: "the URL names no host")
-        default: self.init(.connectionLost, detail: error.shortDescription)
+        case .cancelled: TransportError(Kind.cancelled)
+        case .connectTimeout, .getConnectionFromPoolTimeout: TransportError(Kind.connectTimeout)
+        case .deadlineExceeded, .readTimeout, .writeTimeout: TransportError(Kind.timeout)
+        case .tlsHandshakeTimeout: TransportError(.tlsFailed, detail: "the handshake took too long")
+        case .invalidURL, .emptyHost, .emptyScheme: TransportError(.nameNotResolved, detail: "the URL names no host")
+        default: TransportError(.connectionLost, detail: error.shortDescription)
         }
     }
 }

@@ -7,7 +7,7 @@ public import Transport
 /// Exchanges over a network, through a pool of kept-alive connections.
 ///
 /// Each exchange has the timeouts of its request. Redirects are not followed: the service sends none, and following one
-/// would carry credentials elsewhere.
+/// would carry credentials elsewhere. It must be closed with ``shutdown()``; `withHTTPTransport` does that by itself.
 public struct HTTPTransport: Transport {
     /// The longest answer taken, in bytes. The longest the service sends are file lists of some hundred kilobytes.
     public static let answerLimit = 8 << 20
@@ -38,15 +38,29 @@ public struct HTTPTransport: Transport {
 
     public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         do {
-            let response = try await client.execute(
-                HTTPClientRequest(request), timeout: TimeAmount(request.timeouts.total))
-            var body = try await response.body.collect(upTo: Self.answerLimit)
-            return TransportResponse(
-                head: HTTPResponse(
-                    status: .init(code: Int(response.status.code)), headerFields: HTTPFields(response.headers)),
-                body: body.readBytes(length: body.readableBytes) ?? [])
+            // The client's own deadline ends with the head of the answer.
+            return try await withThrowingTaskGroup(of: TransportResponse.self) { group in
+                group.addTask { try await exchange(request) }
+                group.addTask {
+                    try await ContinuousClock().sleep(for: request.timeouts.total)
+                    throw TransportError(.timeout)
+                }
+                defer { group.cancelAll() }
+                guard let response = try await group.next() else { throw TransportError(.cancelled) }
+                return response
+            }
         } catch {
             throw TransportError(describing: error)
         }
+    }
+
+    private func exchange(_ request: TransportRequest) async throws -> TransportResponse {
+        let response = try await client.execute(
+            HTTPClientRequest(request), timeout: TimeAmount(request.timeouts.total))
+        var body = try await response.body.collect(upTo: Self.answerLimit)
+        return TransportResponse(
+            head: HTTPResponse(
+                status: .init(code: Int(response.status.code)), headerFields: HTTPFields(response.headers)),
+            body: body.readBytes(length: body.readableBytes) ?? [])
     }
 }

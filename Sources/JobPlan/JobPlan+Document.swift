@@ -62,7 +62,7 @@ extension JobPlan {
         let identity = RecorderIdentity(cname: cname, uid: uid ?? "auto")
         let request: any V1Request
         switch work {
-        case .acquire: request = acquire
+        case .acquire: request = shownAcquire
         case .start: request = shownStart
         case .updateLayout(let layout): request = layout
         case .update(let update): request = update
@@ -77,6 +77,12 @@ extension JobPlan {
         guard mint != nil else { return start }
         var request = start
         request.token = Secret(Secret.mask)
+        return request
+    }
+
+    private var shownAcquire: AcquireRequest {
+        var request = acquire
+        if request.startParameter != nil { request.startParameter = shownStart }
         return request
     }
 

@@ -52,7 +52,7 @@ package struct JobPlan: Sendable {
 
 /// Where the service is, as whom it is called, and within which limits.
 package struct ServicePlan: Sendable {
-    package let appId: String
+    package var appId: String
     package let customerId: String
     package var customerSecret: Secret
     package var endpoint: Endpoint

@@ -26,6 +26,9 @@ package struct PlanRule: Sendable {
     static let tooManySteps = PlanRule("too-many-steps", .error, "A timeline of more than 10,000 steps.", .tooManySteps)
     static let regionsMissing = PlanRule(
         "regions-missing", .error, "A custom arrangement whose windows went with the one before it.", .regionsMissing)
+    static let keyNotTaken = PlanRule(
+        "layout-key-not-taken", .error, "A key of a layout that the arrangement it inherits does not take.",
+        .keyNotTaken)
     static let layoutFieldResets = PlanRule(
         "layout-field-resets", .warning, "A layout that silently resets what the one before it set.", .layoutFieldResets
     )
@@ -35,6 +38,10 @@ package struct PlanRule: Sendable {
     static let limitBeforeEnd = PlanRule(
         "limit-before-end", .error, "A limit that ends the recording, or cuts it off, before its timeline does.",
         .limitBeforeEnd)
+    // v1-api 9.2 V040.
+    static let resourceBeforeEnd = PlanRule(
+        "resource-before-end", .warning, "A recording that can no longer be stopped when its timeline ends.",
+        .resourceBeforeEnd)
     static let tokenBeforeEnd = PlanRule(
         "token-before-end", .error, "A token that ends before the timeline does.", .tokenBeforeEnd)
 
@@ -60,7 +67,7 @@ package struct PlanRule: Sendable {
         "limit-far-beyond-end", .warning, "A page recording that may go on long after its timeline.",
         .limitFarBeyondEnd)
     static let expectationBeyondEnd = PlanRule(
-        "expectation-beyond-end", .error, "An expectation that no run can meet.", .expectationBeyondEnd)
+        "expectation-beyond-end", .warning, "An expectation that no run can meet.", .expectationBeyondEnd)
     // v1-api 9.2 V047.
     static let stepsTooClose = PlanRule(
         "steps-too-close", .warning, "A change that comes before the answer to the one before it.", .stepsTooClose)
@@ -72,8 +79,10 @@ package struct PlanRule: Sendable {
         "shown-not-subscribed", .warning, "A window for a user whose video is not recorded.", .shownNotSubscribed)
 
     package static let all = [
-        outsideRecording, unknownBeginning, instantInSchedule, tooManySteps, regionsMissing, layoutFieldResets,
-        otherKindStays, limitBeforeEnd, tokenBeforeEnd, tokenMismatch, tokenUnreadable, tokenDayLimit,
+        outsideRecording, unknownBeginning, instantInSchedule, tooManySteps, regionsMissing, keyNotTaken,
+        layoutFieldResets, otherKindStays, limitBeforeEnd, resourceBeforeEnd, tokenBeforeEnd, tokenMismatch,
+        tokenUnreadable,
+        tokenDayLimit,
         credentialsNotRenewed, credentialsEndEarly, credentialsShort, limitFarBeyondEnd, expectationBeyondEnd,
         stepsTooClose, holdUnchanged, neverResumed, shownNotSubscribed,
     ]

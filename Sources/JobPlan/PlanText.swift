@@ -42,11 +42,13 @@ package struct PlanText {
             guard let offset = step.moment.offset, let mark = mark(step.work) else { continue }
             let column = Int((Double(offset.milliseconds) / Double(length.milliseconds) * Double(track)).rounded())
             guard marks.indices.contains(column) else { continue }
-            marks[column] = marks[column] == "─" || marks[column] == "├" || marks[column] == mark ? mark : "*"
+            let isFree = ["─", "├", mark].contains(marks[column])
+            marks[column] = isFree || mark == "■" ? mark : "*"
         }
         let used = Set(marks)
         let legend = [
-            ("L", "updateLayout"), ("U", "update"), ("Q", "query"), ("■", "stop"), ("*", "several"),
+            ("L", "updateLayout"), ("U", "update"), ("P", "pause"), ("R", "resume"), ("C", "publish"), ("S", "storage"),
+            ("Q", "query"), ("*", "several"), ("■", "stop"),
         ].filter { used.contains(Character($0.0)) }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
         let end = length.notation
         let scale = "0" + String(repeating: " ", count: max(track - end.count, 1)) + end
@@ -56,11 +58,17 @@ package struct PlanText {
     private static func mark(_ work: Work) -> Character? {
         switch work {
         case .updateLayout: "L"
-        case .update: "U"
+        case .update(let request): mark(request)
         case .query: "Q"
         case .stop: "■"
         case .acquire, .start, .confirm, .verify: nil
         }
+    }
+
+    private static func mark(_ request: UpdateRequest) -> Character {
+        if let onhold = request.onhold { return onhold ? "P" : "R" }
+        if request.outputs != nil { return "C" }
+        return request.storageConfig != nil ? "S" : "U"
     }
 
     // MARK: - The table
@@ -80,14 +88,14 @@ package struct PlanText {
         switch step.moment {
         case .next: step.work == .start ? "0s" : ""
         case .offset(let offset): offset.notation
-        case .instant(let seconds, let offset): offset?.notation ?? "@\(seconds)"
+        case .instant(let seconds, let offset): offset?.notation ?? TimeNotation.text(of: seconds)
         }
     }
 
     private static func describe(_ step: Step, _ plan: JobPlan) -> String {
         switch step.work {
         case .acquire: "a resource"
-        case .start: "begin recording"
+        case .start: plan.startText
         case .confirm: step.work.success(within: plan.policy)
         case .updateLayout(let request): request.layout.text
         case .update(let request): request.text
@@ -100,51 +108,5 @@ package struct PlanText {
     private static func pad(_ text: String, _ width: Int, right: Bool = false) -> String {
         let space = String(repeating: " ", count: max(width - text.count, 0))
         return right ? space + text : text + space
-    }
-}
-
-extension MixedLayout {
-    /// In words: "custom: 22 75%×100%, 57 25%×25% at 75%,0%; background #102030".
-    var text: String {
-        var parts = ["\(mixedVideoLayout ?? .floating)"]
-        if let maxResolutionUid { parts[0] += ", \(maxResolutionUid) big" }
-        if let layoutConfig {
-            parts[0] += ": " + layoutConfig.map(\.text).joined(separator: ", ")
-        }
-        if let backgroundColor { parts.append("background \(backgroundColor)") }
-        if backgroundImage != nil { parts.append("background image") }
-        if defaultUserBackgroundImage != nil || backgroundConfig != nil {
-            parts.append("images for users without video")
-        }
-        return parts.joined(separator: "; ")
-    }
-}
-
-extension LayoutRegion {
-    var text: String {
-        "\(uid ?? "next") \(percent(width))×\(percent(height)) at \(percent(xAxis)),\(percent(yAxis))"
-    }
-
-    private func percent(_ fraction: Double) -> String { "\(Int((fraction * 100).rounded()))%" }
-}
-
-extension UpdateRequest {
-    var text: String {
-        if let onhold { return onhold ? "pause" : "resume" }
-        if let outputs { return "push to \(outputs.map(\.rtmpURL.maskedAfterHost).joined(separator: ", "))" }
-        if storageConfig != nil { return "fresh storage credentials" }
-        return streamSubscribe?.text ?? "nothing"
-    }
-}
-
-extension StreamSubscribe {
-    var text: String {
-        func list(_ uids: [String]) -> String { uids == ["#allstream#"] ? "all" : uids.joined(separator: " ") }
-        return [
-            subscribeAudioUids.map { "audio of \(list($0))" },
-            unSubscribeAudioUids.map { "audio of all but \(list($0))" },
-            subscribeVideoUids.map { "video of \(list($0))" },
-            unSubscribeVideoUids.map { "video of all but \(list($0))" },
-        ].compactMap(\.self).joined(separator: ", ")
     }
 }

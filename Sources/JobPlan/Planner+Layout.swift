@@ -18,6 +18,8 @@ extension Planner {
         var layout = current ?? MixedLayout(mixedVideoLayout: .floating)
         for key in change.cleared { layout.clear(key.value) }
         layout.replace(by: written)
+        layout.mixedVideoLayout = layout.mixedVideoLayout ?? .floating
+        if change.layout.mixedVideoLayout == nil { checkWrittenKeys(of: change.layout, for: layout.mixedVideoLayout) }
         if layout.mixedVideoLayout != .custom { layout.layoutConfig = nil }
         if layout.mixedVideoLayout != .vertical { layout.maxResolutionUid = nil }
         if layout.mixedVideoLayout == .custom, layout.layoutConfig == nil {
@@ -26,6 +28,23 @@ extension Planner {
                 "there are no windows to inherit here", hint: "add layoutConfig")
         }
         return layout
+    }
+
+    /// What is written and would be dropped, since the arrangement that is inherited has no place for it.
+    private mutating func checkWrittenKeys(of section: Layout, for arrangement: MixedVideoLayout?) {
+        guard let arrangement else { return }
+        if arrangement != .custom, let regions = section.layoutConfig {
+            report(
+                .keyNotTaken, at: regions.range,
+                "layoutConfig is for the custom arrangement; \(arrangement) is inherited",
+                hint: "write mixedVideoLayout: custom")
+        }
+        if arrangement != .vertical, let user = section.maxResolutionUid {
+            report(
+                .keyNotTaken, at: user.range,
+                "maxResolutionUid is for the vertical arrangement; \(arrangement) is inherited",
+                hint: "write mixedVideoLayout: vertical")
+        }
     }
 
     private mutating func noteResets(from old: MixedLayout, to new: MixedLayout, at range: SourceRange) {

@@ -30,7 +30,7 @@ extension Planner {
         let limit = written?.value ?? .seconds(72 * 3600)
         guard limit < length, limit < .seconds(720 * 3600) || written != nil else { return }
         report(
-            .limitBeforeEnd, at: written?.range ?? job.duration?.range ?? job.name.range,
+            .resourceBeforeEnd, at: written?.range ?? job.duration?.range ?? job.name.range,
             "the recording can be stopped until \(limit.notation) after its start only, and its timeline lasts "
                 + "\(length.notation)",
             hint: "write resourceExpiredHour: \(length.wholeHours)h in resource")

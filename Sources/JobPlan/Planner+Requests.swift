@@ -71,7 +71,7 @@ extension Planner {
         let hasPicture = transcoding?.picture.contains { $0.value != nil } ?? false
         guard job.mode.value == .mix, hasPicture || job.layout?.value.isWritten == true else { return nil }
         var layout = job.layout.map { MixedLayout($0.value) } ?? MixedLayout()
-        if job.layout != nil { layout.mixedVideoLayout = layout.mixedVideoLayout ?? .floating }
+        if job.layout?.value.isWritten == true { layout.mixedVideoLayout = layout.mixedVideoLayout ?? .floating }
         return TranscodingConfig(
             width: transcoding?.width?.value, height: transcoding?.height?.value, fps: transcoding?.fps?.value,
             bitrate: transcoding?.bitrate?.value, layout: layout)
@@ -105,7 +105,7 @@ extension Planner {
     /// The whole hours that hold a timeline and ten minutes more; a day where its length is not known.
     private static func hours(holding length: Duration?) -> Int {
         guard let length else { return 24 }
-        return min(max(Int((length + .seconds(600) + .seconds(3599)).milliseconds / 3_600_000), 1), 720)
+        return min(max(Int((length.milliseconds + 600_000 + 3_599_999) / 3_600_000), 1), 720)
     }
 }
 

@@ -34,15 +34,16 @@ extension Planner {
     mutating func tokenMint(length: Duration?) -> TokenMint? {
         guard case .map(let mint)? = job.channel.value.token?.value else { return nil }
         let longest = Duration.seconds(86_400)
-        // What is longer than any token may last is spoken of elsewhere.
-        if let chosen = mint.expiresIn, chosen.judged != nil, let length, chosen.value < length, length <= longest {
-            report(
-                .tokenBeforeEnd, at: chosen.range,
-                "the token ends after \(chosen.value.notation), and the timeline lasts \(length.notation)",
-                hint: "write at least \((length + .seconds(600)).notation), or leave it out")
-        }
         let own = length.map { min($0 + .seconds(600), longest) } ?? longest
-        return TokenMint(appCertificate: mint.appCertificate.value, expiresIn: mint.expiresIn?.value ?? own)
+        let validity = mint.expiresIn?.value ?? own
+        // What is longer than any token may last is spoken of elsewhere.
+        if let length, length <= longest, validity < length, mint.expiresIn?.origin != .unknown {
+            report(
+                .tokenBeforeEnd, at: mint.expiresIn?.range ?? mint.appCertificate.range,
+                "the token ends after \(validity.notation), and the timeline lasts \(length.notation)",
+                hint: "write at least \(min(length + .seconds(600), longest).notation), or leave it out")
+        }
+        return TokenMint(appCertificate: mint.appCertificate.value, expiresIn: validity)
     }
 
     var policy: RunPolicy {

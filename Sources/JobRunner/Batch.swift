@@ -18,20 +18,30 @@ package struct Batch: Sendable {
     ///
     /// Jobs of one customer at one endpoint share its quota of requests.
     package func run() async -> [RunReport] {
-        var pacers: [String: RequestPacer] = [:]
+        var pacers: [(customer: String, pacer: RequestPacer)] = []
         let runs = plans.map { plan in
             let customer = "\(plan.service.endpoint) \(plan.service.customerId)"
-            let pacer = pacers[customer] ?? RequestPacer(requestsPerSecond: plan.service.requestsPerSecond)
-            pacers[customer] = pacer
-            return JobRun(
-                plan, key: RunKey(plan, scheduledAt: scheduledAt), environment: environment, pacer: pacer)
+            let known = pacers.first { $0.customer == customer }?.pacer
+            let pacer = known ?? RequestPacer(requestsPerSecond: plan.service.requestsPerSecond)
+            if known == nil { pacers.append((customer, pacer)) }
+            return JobRun(plan, key: RunKey(plan, scheduledAt: scheduledAt), environment: environment, pacer: pacer)
         }
-        return await withTaskGroup(of: (Int, RunReport).self) { group in
+        let clock = environment.clock
+        return await withTaskGroup(of: (Int, RunReport)?.self) { group in
+            for (_, pacer) in pacers {
+                group.addTask {
+                    await pacer.serve(clock)
+                    return nil
+                }
+            }
             for (index, run) in runs.enumerated() {
                 group.addTask { (index, await run.run()) }
             }
             var reports: [Int: RunReport] = [:]
-            for await (index, report) in group { reports[index] = report }
+            while reports.count < runs.count, let ended = await group.next() {
+                if let (index, report) = ended { reports[index] = report }
+            }
+            group.cancelAll()
             return runs.indices.compactMap { reports[$0] }
         }
     }

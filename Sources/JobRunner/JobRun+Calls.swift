@@ -1,6 +1,7 @@
 import CloudRecordingAPI
 import JobPlan
 import RunReport
+import Transport
 
 /// What came of a call, after every retry that the ladder allows.
 enum CallResult<Answer: V1Answer>: Sendable {
@@ -78,9 +79,10 @@ extension JobRun {
         _ call: V1Call, step: Int?, isReserved: Bool,
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<Answer>
     ) async throws(CloudRecordingError) -> Answer {
-        if !isReserved {
-            let wait = pacer.reserve(at: environment.clock.elapsed())
-            if wait > .zero { _ = await pause(wait, endsWithGate: false) }
+        if !isReserved, await !mayGo(urgency(of: call, step: step)) {
+            throw CloudRecordingError(
+                .transport(TransportError(.cancelled)),
+                record: ExchangeRecord(call: call, endpoint: plan.service.endpoint.description))
         }
         let start = environment.clock.elapsed()
         let sentAt = environment.clock.timeOfDay()
@@ -98,6 +100,28 @@ extension JobRun {
         } catch {
             note(error.record, error)
             throw error
+        }
+    }
+
+    /// Waits for the turn of a request. No pair goes once the gate is open.
+    private func mayGo(_ urgency: Urgency) async -> Bool {
+        let pacer = pacer
+        guard urgency == .pair else { return await pacer.turn(urgency) }
+        return await unlessGateOpens { await pacer.turn(urgency) }
+    }
+
+    private func urgency(of call: V1Call, step: Int?) -> Urgency {
+        switch call {
+        case .acquire: .pair
+        case .start: .start
+        case .stop: .stop
+        case .update, .updateLayout: .action
+        case .query:
+            switch step.map({ plan.steps[$0].work }) {
+            case .confirm?: .confirm
+            case .query?: .action
+            default: .poll
+            }
         }
     }
 
@@ -120,31 +144,29 @@ extension JobRun {
     /// - Returns: whether the whole time has passed: neither was the task cancelled, nor did the gate open where that counts.
     func pause(_ length: Duration, endsWithGate: Bool) async -> Bool {
         guard length > .zero else { return !Task.isCancelled }
-        let environment = environment
-        guard endsWithGate else {
+        let clock = environment.clock
+        let sleep: @Sendable () async -> Bool = {
             do {
-                try await environment.clock.sleep(length)
+                try await clock.sleep(length)
                 return true
             } catch {
                 return false
             }
         }
+        return endsWithGate ? await unlessGateOpens(sleep) : await sleep()
+    }
+
+    private func unlessGateOpens(_ body: @escaping @Sendable () async -> Bool) async -> Bool {
+        let gate = environment.gate
         return await withTaskGroup(of: Bool.self) { group in
+            group.addTask { await body() }
             group.addTask {
-                do {
-                    try await environment.clock.sleep(length)
-                    return true
-                } catch {
-                    return false
-                }
-            }
-            group.addTask {
-                await environment.gate.wait()
+                await gate.wait()
                 return false
             }
-            let hasPassed = await group.next() ?? false
+            let result = await group.next() ?? false
             group.cancelAll()
-            return hasPassed
+            return result
         }
     }
 

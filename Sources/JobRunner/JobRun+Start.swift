@@ -1,6 +1,7 @@
 import AccessToken
 import CloudRecordingAPI
 import JobPlan
+import JobSpec
 import RunReport
 
 extension JobRun {
@@ -14,50 +15,72 @@ extension JobRun {
     func begin() async throws(JournalError) {
         guard let acquiring = index(of: "acquire"), let starting = index(of: "start") else { return }
         var uids = RecorderUIDs(plan, key)
-        var doubtful: String?
         for _ in 0..<JobRun.pairLimit {
             guard !environment.gate.isOpen, let uid = uids.current else { break }
             let identity = RecorderIdentity(cname: plan.cname, uid: uid)
-            guard let request = startRequest(for: identity, step: starting) else { return }
-            guard let resourceId = try await acquire(identity, request, step: acquiring) else { return }
-            let result = try await start(request, identity, resourceId, step: starting)
-            switch result {
+            guard let request = startRequest(for: identity, step: starting),
+                let resourceId = await acquire(identity, request, step: acquiring), !environment.gate.isOpen
+            else { break }
+            switch try await start(request, identity, resourceId, step: starting) {
             case .running(let sid):
-                return try await anchor(identity, resourceId: resourceId, sid: sid, step: starting)
+                // The service refuses a second recording under one uid, so that no earlier try runs.
+                doubtful = []
+                return await anchor(identity, resourceId: resourceId, sid: sid, step: starting)
             case .refused(let error):
-                if let doubtful { noteOrphan(identity, doubtful) }
                 end(starting, .failed)
                 return failStart(error, step: starting)
             case .unknown(let error):
+                doubtful.append((identity, resourceId))
                 guard plan.policy.replacesUnknownStart else {
-                    noteOrphan(identity, resourceId)
                     end(starting, .unknown, "whether the recording was started cannot be known")
                     return failStart(error, step: starting)
                 }
                 steps[starting].decision = "the start's fate was unknown; another resource under the same uid tells"
-                doubtful = resourceId
-            case .another(let error):
+            case .another:
                 steps[starting].decision = "start was refused; another resource was acquired"
-                if error.mayHaveTakenEffect { doubtful = resourceId }
+            case .orphaned(let error):
+                doubtful.append((identity, resourceId))
+                guard takeNextUID(&uids, after: error, identity, step: starting) else { return }
             case .conflict(let error):
-                noteOrphanOrStranger(identity, doubtful, error)
-                doubtful = nil
-                uids.advance()
-                guard uids.current != nil, plan.policy.replacesUnknownStart else {
-                    end(starting, .failed)
-                    return failStart(error, step: starting)
-                }
-                steps[starting].decision = "this uid is recording already; the next one was taken"
+                guard takeNextUID(&uids, after: error, identity, step: starting) else { return }
             }
         }
-        if let doubtful, let uid = uids.current {
-            noteOrphan(RecorderIdentity(cname: plan.cname, uid: uid), doubtful)
+        guard error == nil else { return }
+        if !environment.gate.isOpen {
+            end(starting, .failed)
+            fail(
+                step: steps[starting].id, "The recording could not be started in \(JobRun.pairLimit) tries.",
+                cause: steps[starting].attempts.last?.error, advice: "Look at the attempts of the step in the report.")
+        } else if !doubtful.isEmpty || !orphans.isEmpty {
+            end(starting, .unknown, "the run was interrupted before it was known whether the recording was started")
+            fail(
+                step: steps[starting].id, "Whether the recording was started is not known.",
+                cause: steps[starting].attempts.last?.error,
+                advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
         }
-        guard !environment.gate.isOpen else { return }
-        end(starting, .failed)
-        fail(
-            step: steps[starting].id, "The recording could not be started in \(JobRun.pairLimit) tries.",
-            cause: steps[starting].attempts.last?.error, advice: "Look at the attempts of the step in the report.")
+    }
+
+    /// Goes on to the next uid, where something records under this one already.
+    ///
+    /// - Returns: whether there is one. A derived uid is this run's alone: who else records under it is the same run in
+    ///   another process, which is not to be recorded twice.
+    private func takeNextUID(
+        _ uids: inout RecorderUIDs, after error: CloudRecordingError, _ identity: RecorderIdentity, step: Int
+    ) -> Bool {
+        let isStranger = doubtful.isEmpty
+        if isStranger {
+            warn("another recording of channel \(identity.cname) under uid \(identity.uid) is running")
+        }
+        noteOrphans()
+        uids.advance()
+        let mayGoOn = isStranger ? plan.uid != nil : plan.policy.replacesUnknownStart
+        guard mayGoOn, uids.current != nil else {
+            end(step, .failed)
+            failStart(error, step: step)
+            return false
+        }
+        steps[step].decision = "this uid is recording already; the next one was taken"
+        return true
     }
 
     /// The request of start for a recorder; `nil` after a token could not be minted.
@@ -77,15 +100,11 @@ extension JobRun {
         }
     }
 
-    private func acquire(
-        _ identity: RecorderIdentity, _ start: StartRequest, step: Int
-    ) async throws(JournalError) -> String? {
+    private func acquire(_ identity: RecorderIdentity, _ start: StartRequest, step: Int) async -> String? {
         var request = plan.acquire
         if request.startParameter != nil { request.startParameter = start }
-        let wait = pacer.reserve(2, at: environment.clock.elapsed())
-        if wait > .zero, await !pause(wait, endsWithGate: true) { return nil }
         let sent = request
-        let result = await call(.acquire, step: step, isReserved: true) { client throws(CloudRecordingError) in
+        let result = await call(.acquire, step: step) { client throws(CloudRecordingError) in
             try await client.acquire(sent, identity: identity)
         }
         switch result {
@@ -93,8 +112,8 @@ extension JobRun {
             end(step, .succeeded)
             return answer.resourceId
         case .failed(let error, _, _):
+            guard !environment.gate.isOpen else { return nil }
             end(step, .failed)
-            if environment.gate.isOpen { return nil }
             failStart(error, step: step)
             return nil
         }
@@ -106,7 +125,9 @@ extension JobRun {
         case refused(CloudRecordingError)
         /// Another resource is needed.
         case another(CloudRecordingError)
-        /// Something records under this uid already.
+        /// It runs, and nobody told its sid.
+        case orphaned(CloudRecordingError)
+        /// Another resource records under this uid already.
         case conflict(CloudRecordingError)
         /// It may run.
         case unknown(CloudRecordingError)
@@ -117,49 +138,54 @@ extension JobRun {
     ) async throws(JournalError) -> StartResult {
         let name = steps[step].id
         try await journal(.intent(step: name, call: .start, identity: identity, resourceId: resourceId))
+        let mode = plan.mode
         var repeats = 0
         while true {
-            let mode = plan.mode
-            let result = await call(.start, step: step, isReserved: repeats == 0) {
-                client throws(CloudRecordingError) in
+            // The turn of the pair is the start's too, unless acquire has taken long.
+            let isReserved = repeats == 0 && (attempts(of: "acquire").last?.latencyMilliseconds ?? 0) < 500
+            let result = await call(.start, step: step, isReserved: isReserved) { client throws(CloudRecordingError) in
                 try await client.start(request, identity: identity, resourceId: resourceId, mode: mode)
             }
-            let settled: StartResult
-            switch result {
-            case .answered(let answer): settled = .running(sid: answer.sid)
-            case .failed(let error, .alreadyRunning, _):
-                settled = error.serviceFailure?.sid.map { .running(sid: $0) } ?? .conflict(error)
-            case .failed(let error, .unknownOutcome(let delays), _) where repeats < delays.count:
-                let wait = delays[repeats]
-                repeats += 1
+            if case .failed(_, .unknownOutcome(let delays), _) = result, repeats < delays.count {
                 steps[step].decision = "no answer came; the same start was sent again"
-                if await pause(wait, endsWithGate: false) { continue }
-                settled = .unknown(error)
-            case .failed(let error, .unknownOutcome, _): settled = .unknown(error)
-            case .failed(let error, .newUid, let mayHaveTakenEffect):
-                settled =
-                    error.serviceFailure?.code == .taskConflict || !mayHaveTakenEffect
-                    ? .conflict(error) : .unknown(error)
-            case .failed(let error, .newResource, let mayHaveTakenEffect):
-                settled = mayHaveTakenEffect ? .unknown(error) : .another(error)
-            case .failed(let error, _, let mayHaveTakenEffect):
-                settled = mayHaveTakenEffect || repeats > 0 ? .unknown(error) : .refused(error)
+                repeats += 1
+                if await pause(delays[repeats - 1], endsWithGate: false) { continue }
             }
+            let settled = settled(result, isRepeated: repeats > 0)
             var sid: String?
             var failure: String?
             switch settled {
             case .running(let known): sid = known
-            case .refused(let error), .another(let error), .conflict(let error), .unknown(let error):
+            case .refused(let error), .another(let error), .orphaned(let error), .conflict(let error),
+                .unknown(let error):
                 failure = error.description
             }
-            try await journal(.outcome(step: name, call: .start, resourceId: resourceId, sid: sid, error: failure))
+            do {
+                try await journal(.outcome(step: name, call: .start, resourceId: resourceId, sid: sid, error: failure))
+            } catch {
+                // It may run by now: nothing may keep it from being stopped.
+                warn("the outcome of start could not be journaled: \(error)")
+            }
             return settled
         }
     }
 
-    private func anchor(
-        _ identity: RecorderIdentity, resourceId: String, sid: String, step: Int
-    ) async throws(JournalError) {
+    /// What the last of several same requests says about all of them.
+    private func settled(_ result: CallResult<StartAnswer>, isRepeated: Bool) -> StartResult {
+        switch result {
+        case .answered(let answer): return .running(sid: answer.sid)
+        case .failed(let error, .alreadyRunning, _):
+            return error.serviceFailure?.sid.map { .running(sid: $0) } ?? .orphaned(error)
+        case .failed(let error, _, _) where error.serviceFailure?.code == .taskConflict: return .conflict(error)
+        case .failed(let error, let disposition, let mayHaveTakenEffect):
+            if mayHaveTakenEffect || isRepeated { return .unknown(error) }
+            return [.newResource, .newUid].contains(disposition) ? .another(error) : .refused(error)
+        }
+    }
+
+    private func attempts(of work: String) -> [AttemptReport] { index(of: work).map { steps[$0].attempts } ?? [] }
+
+    private func anchor(_ identity: RecorderIdentity, resourceId: String, sid: String, step: Int) async {
         let handle = RecordingHandle(identity: identity, mode: plan.mode, resourceId: resourceId, sid: sid)
         recording = LiveRecording(
             handle: handle, anchor: environment.clock.elapsed(), startedAt: environment.clock.timeOfDay(),
@@ -176,23 +202,28 @@ extension JobRun {
 
     // MARK: - What may run without being known
 
-    private func noteOrphanOrStranger(_ identity: RecorderIdentity, _ doubtful: String?, _ error: CloudRecordingError) {
-        let isOurs = error.serviceFailure?.code != .taskConflict
-        if let resourceId = doubtful ?? (isOurs ? error.serviceFailure?.resourceId : nil) {
-            noteOrphan(identity, resourceId)
-        } else {
-            warn("another recording of channel \(identity.cname) under uid \(identity.uid) is running")
+    /// Enters what may run without being known, for the report.
+    func noteOrphans() {
+        for (identity, resourceId) in doubtful {
+            orphans.append(
+                RecordingReport(
+                    cname: identity.cname, uid: identity.uid, resourceId: resourceId, state: .possiblyRunning,
+                    mayRunUntil: longestLife, endpoints: []))
+            warn(
+                "a recorder under uid \(identity.uid) in \(identity.cname) may be running; no answer told its sid, so it "
+                    + "cannot be stopped; it may go on \(longestLife)")
         }
+        doubtful = []
     }
 
-    private func noteOrphan(_ identity: RecorderIdentity, _ resourceId: String) {
-        orphans.append(
-            RecordingReport(
-                cname: identity.cname, uid: identity.uid, resourceId: resourceId, state: .possiblyRunning,
-                mayRunUntil: longestLife, endpoints: []))
-        warn(
-            "a recorder under uid \(identity.uid) in \(identity.cname) may be running; no answer told its sid, so it cannot "
-                + "be stopped; it may go on \(longestLife)")
+    /// A recorder that nobody can stop is no success, however well its replacement did.
+    func failOverOrphans() {
+        guard !orphans.isEmpty, error == nil else { return }
+        fail(
+            step: index(of: "start").map { steps[$0].id },
+            "A recorder may be running that no answer told the sid of, so that it cannot be stopped.",
+            cause: "The answer to a start was lost.",
+            advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
     }
 
     /// Until when a recording goes on that nobody stops (v1-api 5.3).
@@ -201,17 +232,19 @@ extension JobRun {
             return "for \(hours)h from its start (maxRecordingHour)"
         }
         let idle = plan.start.recordingConfig?.maxIdleTime ?? 30
-        return "until the channel has been empty for \(idle)s (maxIdleTime)"
+        return "until the channel has been empty for \(Duration.seconds(idle).notation) (maxIdleTime)"
     }
 
     private func failStart(_ failure: CloudRecordingError, step: Int) {
         let explanation = failure.explanation
+        let mayRun = !orphans.isEmpty || !doubtful.isEmpty
         let outcome: RunOutcome =
             switch failure.cause {
-            case .transport where orphans.isEmpty: .unreachable
+            case _ where mayRun: .failed
+            case .transport: .unreachable
             case .service(let answer) where [401, 403].contains(answer.httpStatus): .refused
             case .service(let answer) where answer.code == .invalidAppId || answer.code == .appDisabled: .refused
-            case .service(let answer) where answer.httpStatus >= 500 && answer.code == nil && orphans.isEmpty:
+            case .service(let answer) where answer.httpStatus >= 500 && answer.code == nil:
                 .unreachable
             default: .failed
             }

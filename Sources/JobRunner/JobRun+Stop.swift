@@ -6,6 +6,8 @@ import RunReport
 extension JobRun {
     /// How long a stop is tried before the recording is reported as running.
     private static let stopTime = Duration.seconds(300)
+    /// How long a recording may look as if it went on after its stop was accepted.
+    private static let stoppingTime = Duration.seconds(20)
 
     /// Stops the recording, whatever has happened to it. Never gives up before it is stopped, gone for longer than a
     /// fail-over lasts, or five minutes have passed.
@@ -35,10 +37,13 @@ extension JobRun {
     private func stop(_ handle: RecordingHandle, _ request: StopRequest, _ index: Int, until end: Duration) async
         -> Bool
     {
+        var mayHaveStopped = false
         while true {
-            let request = request
             let result = await call(.stop, step: index) { client throws(CloudRecordingError) in
                 try await client.stop(request, recording: handle)
+            }
+            if case .failed(_, _, let mayHaveTakenEffect) = result {
+                mayHaveStopped = mayHaveStopped || mayHaveTakenEffect
             }
             switch result {
             case .answered(let answer):
@@ -58,16 +63,21 @@ extension JobRun {
                 warn("the upload was not over when the service answered")
                 return noteStopped(index, "stopped; its upload goes on")
             case .failed(let error, .alreadyStopped, _) where error.serviceFailure?.code == .invalidOperation:
+                if !mayHaveStopped, recording?.hasEndedByItself == false {
+                    warn("the recording was ending already when it was stopped: it was idle, pushed out, or at a limit")
+                }
                 return noteStopped(index, "it was ending already")
             case .failed(_, .alreadyStopped, _):
-                if await isGoneForGood(index) { return noteGone(index) }
+                guard await isGoneForGood(index) else { continue }
+                guard mayHaveStopped else { return noteGone(index) }
+                return noteStopped(index, "the answer was lost, and the recording is gone")
             case .failed(let error, let disposition, _):
                 steps[index].decision = "whether it took effect was not clear; the recording was asked"
                 if await hasStopped(index) {
                     return noteStopped(index, "the answer was lost, and the recording has stopped")
                 }
                 guard environment.clock.elapsed() < end,
-                    disposition != .fail || error.serviceFailure?.httpStatus ?? 500 >= 500
+                    disposition != .fail || mayPass(error)
                 else {
                     self.end(index, .failed)
                     recording?.state = .running
@@ -77,6 +87,12 @@ extension JobRun {
                 guard await pause(.seconds(10), endsWithGate: false) else { return false }
             }
         }
+    }
+
+    /// Whether a failure may be over in a while: no connection, too many requests, or the service's own trouble.
+    private func mayPass(_ error: CloudRecordingError) -> Bool {
+        guard let status = error.serviceFailure?.httpStatus else { return true }
+        return status == 429 || status >= 500
     }
 
     private func take(_ answer: StopAnswer) {
@@ -127,23 +143,37 @@ extension JobRun {
         return [.stopping, .finished, .failed].contains(response.status?.phase)
     }
 
-    /// Watches a stopped recording until it is gone.
+    /// Watches a stopped recording until it is gone. One that goes on is stopped again.
     func verify() async {
         guard let index = index(of: "verify"), recording != nil else { return }
         guard recording?.state == .stopped else { return end(index, .skipped) }
-        let end = environment.clock.elapsed() + plan.policy.uploadTimeout
+        var stoppedAt = environment.clock.elapsed()
+        let end = stoppedAt + plan.policy.uploadTimeout
         recording?.missingSince = nil
+        var phase: RecordingStatus.Phase?
+        // Soon at first: the list of files is complete now, and after the upload the recording is not known any more.
+        var wait = Duration.seconds(1)
         while environment.clock.elapsed() < end {
-            guard await pause(.seconds(4), endsWithGate: false) else { break }
-            let response = await look(step: index)
+            guard await pause(wait, endsWithGate: false) else { break }
+            wait = .seconds(4)
+            phase = await look(step: index)?.status?.phase ?? phase
             if recording?.missingSince != nil { return self.end(index, .succeeded, "it is gone") }
-            switch response?.status?.phase {
-            case .finished?: return self.end(index, .succeeded, "it has exited")
-            case .running? where recording?.isConfirmed == true: continue
-            default: continue
-            }
+            if phase == .finished { return self.end(index, .succeeded, "it has exited") }
+            guard phase == .running, environment.clock.elapsed() - stoppedAt >= JobRun.stoppingTime else { continue }
+            steps[index].decision = "it was still recording; it was stopped again"
+            await stop()
+            guard recording?.state == .stopped else { return self.end(index, .failed) }
+            stoppedAt = environment.clock.elapsed()
         }
-        warn("the recording was not gone after \(plan.policy.uploadTimeout.notation); its upload may go on")
-        self.end(index, .unknown, "its upload may go on")
+        guard phase == .running else {
+            warn("the recording was not gone after \(plan.policy.uploadTimeout.notation); its upload may go on")
+            return self.end(index, .unknown, "its upload may go on")
+        }
+        recording?.state = .running
+        recording?.endedAt = nil
+        self.end(index, .failed, "it was still recording")
+        fail(
+            step: steps[index].id, "The recording goes on although its stop was accepted.",
+            advice: "Stop it by its resourceId and sid, or have its channel emptied.")
     }
 }

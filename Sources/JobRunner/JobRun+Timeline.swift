@@ -18,14 +18,14 @@ extension JobRun {
                 let wait = min(due, poll) - environment.clock.elapsed()
                 guard await pause(wait, endsWithGate: false) else { return }
                 if environment.clock.elapsed() >= poll, poll < due {
-                    await self.poll()
+                    await self.poll(until: due - recording.anchor)
                     poll = nextPoll
                 }
                 if self.recording?.hasEndedByItself == true { return }
             }
             if case .stop = step.work { return }
             let isGood = await act(step, index)
-            guard !Task.isCancelled else { return }
+            guard !Task.isCancelled, self.recording?.hasEndedByItself == false else { return }
             if !isGood, step.stopsOnFailure {
                 steps[index].decision = "the recording is stopped, as the spec wants when this fails"
                 return
@@ -40,6 +40,21 @@ extension JobRun {
         case .offset(let offset): offset
         case .instant(let seconds, _): .milliseconds(seconds * 1000 - recording.startedAt)
         }
+    }
+
+    /// The offset at which the recording is to be stopped.
+    var stopOffset: Duration? {
+        guard let recording, let index = index(of: "stop") else { return nil }
+        return due(plan.steps[index], recording)
+    }
+
+    /// Ends a step that was cut short.
+    private func cut(_ index: Int) {
+        guard !environment.gate.isOpen else { return end(index, .unknown, "the run was interrupted") }
+        end(index, .unknown, "the stop was due before it was done")
+        fail(
+            step: steps[index].id, "The stop was due before \(steps[index].id) was done.",
+            cause: steps[index].attempts.last?.error, advice: "Leave more time before the stop.")
     }
 
     /// Takes one step.
@@ -85,8 +100,9 @@ extension JobRun {
             isGood = true
         case .failed(let error, let disposition, _):
             failure = error.description
+            noteLongMissing()
             guard !Task.isCancelled else {
-                end(index, .unknown, "the run was interrupted")
+                cut(index)
                 return false
             }
             if case .unknownOutcome = disposition {
@@ -113,28 +129,26 @@ extension JobRun {
     ) async -> CallResult<UpdateAnswer> {
         var repeats = 0
         while true {
-            let result = await self.call(call, step: index, until: plan.stopOffset, send)
+            let result = await self.call(call, step: index, until: stopOffset, send)
             let delays: [Duration]
             switch result {
             case .failed(_, .unknownOutcome(let repeatAfter), _):
                 guard repeats < repeatAfter.count else { return result }
                 delays = repeatAfter
             case .failed(_, .workerMissing(let askAgainAfter), _):
-                let now = environment.clock.elapsed()
-                let since = recording?.missingSince ?? now
-                recording?.missingSince = since
-                guard now - since < JobRun.failoverTime else { return result }
+                if recording?.missingSince == nil { recording?.missingSince = environment.clock.elapsed() }
+                guard missingTime ?? .zero < JobRun.failoverTime else { return result }
                 delays = askAgainAfter
             default: return result
             }
             let wait = delays.indices.contains(repeats) ? delays[repeats] : delays.last ?? .seconds(15)
             repeats += 1
-            if let end = plan.stopOffset, let now = offset, now + wait >= end { return result }
+            if let end = stopOffset, let now = offset, now + wait >= end { return result }
             guard await pause(wait, endsWithGate: false) else { return result }
         }
     }
 
-    /// Asks, until it shows what it should or its time is up.
+    /// Asks, until it shows what it should or its time is up. A fail-over is no answer, and is waited out.
     private func query(_ expectation: QueryExpectation, _ index: Int) async -> Bool {
         let start = environment.clock.elapsed()
         var found = "no answer"
@@ -146,11 +160,14 @@ extension JobRun {
                     return true
                 }
             }
+            let isMissing = missingTime.map { $0 < JobRun.failoverTime } ?? false
             let left = expectation.within - (environment.clock.elapsed() - start)
-            guard left > .zero, await pause(min(left, .seconds(5)), endsWithGate: false) else { break }
+            guard isMissing || left > .zero else { break }
+            guard await pause(isMissing ? .seconds(5) : min(left, .seconds(5)), endsWithGate: false) else { break }
         }
+        noteLongMissing()
         guard !Task.isCancelled else {
-            end(index, .unknown, "the run was interrupted")
+            cut(index)
             return false
         }
         end(index, .failed, found)

@@ -9,15 +9,14 @@ extension JobRun {
     /// Waits between the queries of a confirmation; the last one goes on (v1-api 5.1).
     private static let confirmDelays: [Duration] = [.seconds(5), .seconds(5), .seconds(10), .seconds(15)]
 
-    /// Asks until the recording is ready. Gives way to the stop when that is due first.
+    /// Asks until the recording is ready.
     func confirm() async {
         guard let step = index(of: "confirm") else { return }
-        let end = min(plan.policy.confirmTimeout, plan.stopOffset ?? plan.policy.confirmTimeout)
+        let end = plan.policy.confirmTimeout
         var delays = JobRun.confirmDelays[...]
         while let now = offset, now < end {
             let wait = delays.count > 1 ? delays.removeFirst() : delays.first ?? .seconds(15)
-            guard await pause(min(wait, end - now), endsWithGate: false) else { return self.end(step, .skipped) }
-            if let late = offset, late >= end, steps[step].attempts.isEmpty, end < plan.policy.confirmTimeout { break }
+            guard await pause(min(wait, end - now), endsWithGate: false) else { break }
             guard let status = await look(step: step)?.status else { continue }
             if status.phase == .running {
                 recording?.isConfirmed = true
@@ -25,8 +24,8 @@ extension JobRun {
             }
             if status.phase == .finished || status.phase == .failed { break }
         }
-        guard !Task.isCancelled else { return self.end(step, .skipped) }
-        if let end = plan.stopOffset, end < plan.policy.confirmTimeout {
+        guard !Task.isCancelled else {
+            guard !environment.gate.isOpen else { return self.end(step, .skipped, "the run was interrupted") }
             warn("the recording was stopped before it could be confirmed")
             return self.end(step, .unknown, "the stop was due first")
         }
@@ -41,10 +40,9 @@ extension JobRun {
     /// Looks at the recording once, with the repeats of the ladder.
     ///
     /// - Returns: what it showed; `nil` where the service did not tell.
-    @discardableResult
-    func look(step: Int?) async -> QueryResponse? {
+    func look(step: Int?, until limit: Duration? = nil) async -> QueryResponse? {
         guard let handle = recording?.handle else { return nil }
-        let result = await call(.query, step: step) { client throws(CloudRecordingError) in
+        let result = await call(.query, step: step, until: limit) { client throws(CloudRecordingError) in
             try await client.query(handle)
         }
         switch result {
@@ -62,17 +60,27 @@ extension JobRun {
     }
 
     /// Looks at the recording between two steps, and finds out whether it has ended by itself.
-    func poll() async {
+    ///
+    /// - Parameter limit: the offset of the next step, which a poll that fails does not hold up.
+    func poll(until limit: Duration) async {
+        let response = await look(step: nil, until: limit)
+        guard !Task.isCancelled else { return }
         polls.count += 1
-        let response = await look(step: nil)
         if response == nil { polls.failures += 1 }
         switch response?.status?.phase {
         case .finished?, .failed?, .stopping?: noteEndByItself("status \(response?.status?.description ?? "")")
         case .starting?, .running?, .unknown?, nil: break
         }
-        if let since = recording?.missingSince, environment.clock.elapsed() - since >= JobRun.failoverTime {
-            noteEndByItself("the service has known nothing of it for 90 seconds")
-        }
+        noteLongMissing()
+    }
+
+    /// How long the service has known nothing of the recording; `nil` where it knows it.
+    var missingTime: Duration? { recording?.missingSince.map { environment.clock.elapsed() - $0 } }
+
+    /// A recording that is missing for longer than a fail-over lasts has ended.
+    func noteLongMissing() {
+        guard let missingTime, missingTime >= JobRun.failoverTime else { return }
+        noteEndByItself("the service has known nothing of it for 90 seconds")
     }
 
     private func noteEndByItself(_ why: String) {
@@ -80,7 +88,7 @@ extension JobRun {
         recording?.state = .ended
         noteEnd()
         fail(
-            step: "confirm", "The recording ended by itself: \(why).",
+            step: nil, "The recording ended by itself: \(why).",
             cause:
                 "Nobody was in the channel for longer than maxIdleTime, the token ended, the recorder was pushed out by "
                 + "a user with its uid, the storage refused the files, or a limit of the service was reached (v1-api 5.5).",
@@ -97,12 +105,5 @@ extension JobRun {
     var nextPoll: Duration {
         let now = environment.clock.elapsed()
         return recording?.missingSince == nil ? now + plan.policy.pollEvery : now + .seconds(15)
-    }
-}
-
-extension JobPlan {
-    /// When the recording is to be stopped.
-    var stopOffset: Duration? {
-        steps.first { if case .stop = $0.work { true } else { false } }?.moment.offset ?? length
     }
 }

@@ -17,6 +17,8 @@ package actor JobRun {
 
     /// What is known of the recording.
     var recording: LiveRecording?
+    /// Resources of which a start may have been accepted, under the uid of now.
+    var doubtful: [(identity: RecorderIdentity, resourceId: String)] = []
     /// Starts that may have been accepted and whose sid nobody told.
     var orphans: [RecordingReport] = []
     var steps: [StepReport]
@@ -27,6 +29,8 @@ package actor JobRun {
     var files: [RecordedFile] = []
     var uploadingStatus: UploadingStatus = .unknown
     let beganAt: Int64
+    /// Whether a signal came before the stop was due.
+    var isCutShort = false
 
     package init(_ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer) {
         self.plan = plan
@@ -59,41 +63,46 @@ package actor JobRun {
         } catch {
             fail(step: "start", error.description, cause: "The journal cannot be written.", advice: "See to its disk.")
         }
+        noteOrphans()
         if recording != nil {
-            await untilGateOpens {
+            await untilStopIsDue {
                 await $0.confirm()
                 await $0.followTimeline()
             }
             await stop()
             await verify()
-        } else if orphans.isEmpty {
-            noteInterruption()
         }
+        noteInterruption()
+        failOverOrphans()
         checkExpectations()
-        let report = report()
+        var report = report()
         do {
             try await journal(.ended(outcome: report.outcome.rawValue))
         } catch {
             warn("the end of the run could not be journaled: \(error)")
+            report.warnings = warnings
         }
         tell(.ended(report))
         return report
     }
 
-    /// Runs something that ends early when the gate opens.
-    private func untilGateOpens(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
+    /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
+    private func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
         let gate = environment.gate
+        let clock = environment.clock
+        let length = stopOffset.flatMap { due in offset.map { due - $0 } }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await body(self) }
             group.addTask { await gate.wait() }
+            if let length { group.addTask { try? await clock.sleep(length) } }
             await group.next()
             group.cancelAll()
         }
-        noteInterruption()
+        isCutShort = gate.isOpen
     }
 
     private func noteInterruption() {
-        guard environment.gate.isOpen, outcome == .succeeded else { return }
+        guard isCutShort || recording == nil && environment.gate.isOpen, outcome == .succeeded else { return }
         outcome = .interrupted
         tell(.interrupted)
     }
@@ -114,7 +123,7 @@ package actor JobRun {
 
     /// Notes that the job has failed. The first failure is the one that is reported.
     func fail(
-        _ outcome: RunOutcome = .failed, step: String, _ message: String, cause: String? = nil, advice: String? = nil
+        _ outcome: RunOutcome = .failed, step: String?, _ message: String, cause: String? = nil, advice: String? = nil
     ) {
         if self.outcome == .succeeded || self.outcome == .interrupted { self.outcome = outcome }
         guard error == nil else { return }

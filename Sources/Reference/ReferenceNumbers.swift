@@ -45,8 +45,8 @@ package enum ReferenceNumbers {
         ),
         ("V037", ["key-of-another-mode", "out-of-range", "bad-format", "unknown-word"], nil),
         ("V038", ["out-of-range", "bad-format", "wrong-type"], nil),
-        ("V039", ["page-outlives-resource", "limit-far-beyond-end"], nil),
-        ("V040", ["out-of-range", "limit-before-end"], nil),
+        ("V039", ["page-outlives-resource", "limit-far-beyond-end", "limit-before-end"], nil),
+        ("V040", ["out-of-range", "resource-before-end"], nil),
         (
             "V041", [],
             "A spec says what start asks for once, and the plan copies it; only raw bodies can differ in it."

@@ -51,6 +51,7 @@ package struct Rehearsal: Sendable {
         let service = SimulatedService(configuration, now: now)
         let journal = InMemoryJournal()
         let gate = StopGate()
+        if let interruption, interruption <= .zero { gate.open() }
         let environment = RunEnvironment(
             transport: SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) }),
             clock: RunClock(clock, timeOfDay: now), journal: journal, gate: gate, tool: tool, seed: seed,

@@ -55,8 +55,12 @@ package struct ReportText {
     }
 
     private static func failure(_ error: ErrorReport) -> [String] {
-        var lines = ["", "  error\(error.step.map { " in \($0)" } ?? ""): \(error.message)"]
-        if let place = error.place { lines.append("    at \(place.file):\(place.line)") }
+        var lines = ["", "  error: \(error.message)"]
+        let place = error.place.map { "at \($0.file):\($0.line)" }
+        let step = error.step.map { "step \($0)" }
+        if place != nil || step != nil {
+            lines.append("    \([place, step].compactMap(\.self).joined(separator: ", "))")
+        }
         if let cause = error.likelyCause { lines.append("    likely cause: \(cause)") }
         if let advice = error.whatToDo { lines.append("    what to do: \(advice)") }
         return lines

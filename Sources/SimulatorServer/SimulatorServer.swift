@@ -26,8 +26,8 @@ package struct SimulatorServer: Sendable {
     /// - Parameter onStart: called once requests are taken, with the port.
     package func run(onStart: @escaping @Sendable (Int) async -> Void) async throws {
         let service = service
-        let responder = CallbackResponder<BasicRequestContext> { request, _ in
-            try await SimulatorServer.respond(to: request, service)
+        let responder = CallbackResponder<ConnectionContext> { request, context in
+            try await SimulatorServer.respond(to: request, service, at: context.connection)
         }
         var logger = Logger(label: "simulator")
         logger.logLevel = .critical
@@ -39,8 +39,15 @@ package struct SimulatorServer: Sendable {
         try await application.run()
     }
 
-    private static func respond(to request: Request, _ service: SimulatedService) async throws -> Response {
-        let body = try await request.body.collect(upTo: requestLimit)
+    private static func respond(
+        to request: Request, _ service: SimulatedService, at connection: any Channel
+    ) async throws -> Response {
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: requestLimit)
+        } catch is NIOTooManyBytesError {
+            return Response(status: .contentTooLarge)
+        }
         let outcome = service.answer(TransportRequest(head: request.head, body: Array(body.readableBytesView)))
         switch outcome {
         case .answer(let response, let after):
@@ -49,11 +56,23 @@ package struct SimulatorServer: Sendable {
                 status: response.head.status, headers: response.head.headerFields,
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: response.body)))
         case .lost:
-            // Longer than any client waits; its connection is closed by itself.
-            try await ContinuousClock().sleep(for: .seconds(120))
-            throw HTTPError(.gatewayTimeout)
+            // Longer than any client waits.
+            try? await ContinuousClock().sleep(for: .seconds(120))
         case .refused:
-            throw HTTPError(.serviceUnavailable)
+            break
         }
+        try await connection.close()
+        throw CancellationError()
+    }
+}
+
+/// A request's context that knows the connection, so that it can be closed without an answer.
+private struct ConnectionContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let connection: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        connection = source.channel
     }
 }

@@ -31,6 +31,13 @@ enum ExitStatus: Int32, CaseIterable {
             }
     }
 
+    /// What the codes mean, as the help of every command says it.
+    static let help = """
+        Exit codes: 0 all succeeded; 1 a job failed; 64 usage; 65 a spec is invalid; 66 an input is missing; \
+        69 the service could not be reached; 70 a bug; 74 a report could not be written; 78 configuration or \
+        credentials refused; 130 or 143 interrupted.
+        """
+
     /// Ends the program unless all is well.
     func check() throws {
         guard self != .success else { return }

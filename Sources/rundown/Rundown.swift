@@ -1,5 +1,11 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The program: its commands, and nothing else.
 @main
 struct Rundown: AsyncParsableCommand {
@@ -12,13 +18,30 @@ struct Rundown: AsyncParsableCommand {
         discussion: """
             Specs are YAML or JSON files; each command takes files, directories and patterns, and - for standard input.
 
-            Exit codes: 0 all succeeded; 1 a job failed; 64 usage; 65 a spec is invalid; 66 an input is missing; \
-            69 the service could not be reached; 70 a bug; 74 a report could not be written; 78 configuration or \
-            credentials refused; 130 or 143 interrupted.
+            \(ExitStatus.help)
             """,
         version: version,
         subcommands: [
             Validate.self, Explain.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self,
             SimulatorCommand.self,
         ])
+
+    static func main() async {
+        // A reader that went away is an error like any other, not the end of the program: a run must still stop what
+        // it has started.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let problem as OutputProblem {
+            Console.tell("rundown: \(problem)")
+            exit(withError: ExitCode(ExitStatus.outputFailed.rawValue))
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

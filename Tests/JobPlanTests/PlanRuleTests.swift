@@ -52,8 +52,8 @@ import Testing
     }
 
     @Test func resourceHasToOutliveTheTimeline() {
-        #expect(rules("resource: {resourceExpiredHour: 1h}\nduration: 61m") == ["limit-before-end"])
-        #expect(rules("duration: 73h") == ["limit-before-end"])
+        #expect(rules("resource: {resourceExpiredHour: 1h}\nduration: 61m") == ["resource-before-end"])
+        #expect(rules("duration: 73h") == ["resource-before-end"])
         #expect(rules("resource: {resourceExpiredHour: 80h}\nduration: 73h") == [])
     }
 

@@ -32,6 +32,22 @@ import Testing
                 """)
     }
 
+    @Test(arguments: [
+        ("key: 'hunter2', b: x", "'hunter2'", "key: ••••, b: x", "     ^~~~"),
+        ("key: 'hunter2', b: x", "x", "key: ••••, b: x", "              ^"),
+        ("key: 'hunter2', b: x", "key", "key: ••••, b: x", "^~~"),
+        ("key: 'hunter2', b: x", "ter", "key: ••••, b: x", "         ^"),
+    ])
+    func hiddenPlacesAreMasked(_ text: String, _ range: String, _ line: String, _ marks: String) {
+        let place = location(text, range)
+        let secret = location(text, "'hunter2'")
+        let hidden = SourceText.SourceLocation(file: place.file, start: secret.start, end: secret.end)
+        let diagnostic = Diagnostic(rule: "some-rule", severity: .error, message: "bad", location: place)
+        #expect(
+            DiagnosticText(colors: false, hidden: [hidden]).render(diagnostic)
+                == "specs/a.yaml:1:\(place.start + 1): error: bad [some-rule]\n 1 | \(line)\n   | \(marks)\n")
+    }
+
     @Test func hintsAndNotesFollow() {
         let text = "a: 1\nb: 2\n"
         let note = Diagnostic.Note(message: "first here", location: location(text, "a"))

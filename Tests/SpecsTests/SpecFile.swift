@@ -36,7 +36,14 @@ struct SpecFile: Sendable, CustomTestStringConvertible {
 
     /// The file's jobs, read without any variable unless some are given.
     func readings(_ variables: Variables = Variables()) -> [JobReading] {
-        Job.reading(source, variables: variables)
+        Job.reading(source, variables: variables) { path, from in
+            let place = URL(filePath: from.name, relativeTo: SpecFile.root).deletingLastPathComponent().appending(
+                path: path)
+            guard let bytes = try? Data(contentsOf: place) else {
+                return .failure(.init(reason: "there is no such file"))
+            }
+            return .success(SourceFile(name: "specs/\(path)", bytes: [UInt8](bytes)))
+        }
     }
 
     /// The plans of the file's jobs. What is wrong with them is an issue of the test.
@@ -55,7 +62,7 @@ struct SpecFile: Sendable, CustomTestStringConvertible {
             plan.service.customerSecret = Secret("placeholder")
             return plan
         }
-        return try Rehearsal(tool: "rundown").run(plans).reports
+        return try Rehearsal(tool: "rundown").run(plans.map { $0.withPlaceholderSecrets() }).reports
     }
 }
 

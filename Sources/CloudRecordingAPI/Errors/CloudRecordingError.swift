@@ -33,6 +33,7 @@ public struct CloudRecordingError: Error, Sendable, Hashable {
         case .service(let failure):
             switch failure.code {
             case .alreadyStarted?, .notCompleted?, .requestTimedOut?, .uploadUnfinished?, .nothingRecorded?: true
+            case .workerNotAllocated?: false
             default: (200...299).contains(failure.httpStatus) || (500...599).contains(failure.httpStatus)
             }
         }

@@ -58,6 +58,24 @@ extension RuleExplanation {
             timeline: [{at: 5m, updateLayout: {inherit: true, mixedVideoLayout: best-fit, layoutConfig: null}}]
             """))
 
+    static let keyNotTaken = RuleExplanation(
+        """
+        Under inherit the arrangement stays as it is, and this key belongs to another one: it would be dropped, and \
+        the picture would not change. Write the arrangement that takes it.
+        """,
+        failing: .mix(
+            """
+            transcoding: {width: 1280, height: 720, fps: 15, bitrate: 2000}
+            layout: {mixedVideoLayout: best-fit}
+            timeline: [{at: 5m, updateLayout: {inherit: true, maxResolutionUid: 22}}]
+            """),
+        passing: .mix(
+            """
+            transcoding: {width: 1280, height: 720, fps: 15, bitrate: 2000}
+            layout: {mixedVideoLayout: best-fit}
+            timeline: [{at: 5m, updateLayout: {inherit: true, mixedVideoLayout: vertical, maxResolutionUid: 22}}]
+            """))
+
     static let layoutFieldResets = RuleExplanation(
         """
         updateLayout replaces the whole layout: every key that it does not send returns to the service's default, the \
@@ -86,12 +104,21 @@ extension RuleExplanation {
 
     static let limitBeforeEnd = RuleExplanation(
         """
-        Something ends before the timeline does. After maxRecordingHour the service ends the recording of a page; \
-        after resourceExpiredHour (72 hours where nothing is said) a recording can no longer be changed or stopped, \
-        and goes on, billed, until it ends by itself. Raise the limit, or shorten the timeline.
+        After maxRecordingHour the service ends the recording of a page by itself, before its timeline does: the rest \
+        is missing, and the stop is answered with 404. Raise the limit, or leave it out for the timeline and ten \
+        minutes more.
         """,
         failing: .web("page: {maxRecordingHour: 1h}\nduration: 2h"),
         passing: .web("page: {maxRecordingHour: 3h}\nduration: 2h"))
+
+    static let resourceBeforeEnd = RuleExplanation(
+        """
+        After resourceExpiredHour, or 72 hours where nothing is said, a recording can no longer be changed or stopped: \
+        it goes on, billed, until everybody has left or maxRecordingHour has passed. Write as many hours as the \
+        timeline has.
+        """,
+        failing: .mix("duration: 3h\nresource: {resourceExpiredHour: 2h}"),
+        passing: .mix("duration: 3h\nresource: {resourceExpiredHour: 4h}"))
 
     static let limitFarBeyondEnd = RuleExplanation(
         """

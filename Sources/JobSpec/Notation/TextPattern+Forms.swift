@@ -1,8 +1,7 @@
 extension TextPattern {
     /// An App ID or App Certificate (v1-api 1.6.1).
     static let hex32 = TextPattern(
-        expected: "32 hexadecimal digits", regex: "^[0-9A-Fa-f]{32}$", example: String(repeating: "0", count: 32),
-        placeholder: String(repeating: "0", count: 32)
+        expected: "32 hexadecimal digits", regex: "^[0-9A-Fa-f]{32}$", example: String(repeating: "0", count: 32)
     ) { $0.utf8.count == 32 && $0.utf8.allSatisfy(isHexDigit) }
 
     /// A job's or step's name.

@@ -149,3 +149,27 @@ extension Notation where Self == TimeNotation {
 extension Notation where Self == MomentNotation {
     package static var moment: Self { Self() }
 }
+
+extension TimeNotation {
+    /// RFC 3339 in UTC, of seconds since the Unix epoch.
+    package static func text(of seconds: Int64) -> String {
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        var days = seconds / 86400
+        var rest = seconds % 86400
+        if rest < 0 {
+            days -= 1
+            rest += 86400
+        }
+        // Counted in eras of 400 years that begin in March, as when a time is read.
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * month + 2) / 5 + 1
+        let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
+        let date = "\(year)-\(two(month < 10 ? month + 3 : month - 9))-\(two(day))"
+        return "\(date)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+    }
+}

@@ -102,12 +102,15 @@ extension Rule {
     }
 
     static let repeatedStepName = Rule(
-        "repeated-step-id", .error, "Two timeline entries of one id.", .repeatedStepName
+        "repeated-step-id", .error, "Two steps of one id.", .repeatedStepName
     ) { job, findings in
+        let ofEveryJob = ["acquire", "start", "confirm", "verify"]
         var first: [String: Located<String>] = [:]
         for entry in job.timeline.value {
             guard let id = entry.value.id, let name = id.judged else { continue }
-            if let other = first[name] {
+            if ofEveryJob.contains(name) {
+                findings.add(at: id.range, "every job has a step called \(name)", hint: "write another id")
+            } else if let other = first[name] {
                 findings.add(
                     at: id.range, "another entry is called \(findings.quote(id.range)) already",
                     notes: [("it is here", other.range)])

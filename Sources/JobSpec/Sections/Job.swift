@@ -32,6 +32,7 @@ package struct Job: Section {
         version = f("version", .literal(.integer(of: [1])), "The version of this format.")
         name = f("name", .text(1...63, .name), example: "algebra-101", "The job's name, unique within a batch.")
         labels = f("labels", .texts, default: [:], "Words to choose jobs by.")
+        _ = f.optional("$schema", .text, "The schema of this format, for editors.")
         _ = f.optional("extends", .literal(.text), "The spec that this one begins with: its path from this file.")
         _ = f.optional("parameters", .sections(Parameter.self), "The values that are filled in when the spec is read.")
         mode = f("mode", .name(RecordingMode.self), "What is recorded: each stream, one mixed picture, or a web page.")

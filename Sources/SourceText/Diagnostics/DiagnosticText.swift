@@ -6,7 +6,14 @@
 package struct DiagnosticText: Sendable {
     private let colors: Bool
 
-    package init(colors: Bool) { self.colors = colors }
+    /// What is not shown although it stands in the lines that are.
+    private let hidden: [SourceLocation]
+
+    /// - Parameter hidden: places whose text is masked wherever a line with it is shown.
+    package init(colors: Bool, hidden: [SourceLocation] = []) {
+        self.colors = colors
+        self.hidden = hidden
+    }
 
     /// The diagnostics one below the other; each ends with a line break.
     package func render(_ diagnostics: [Diagnostic]) -> String {
@@ -63,7 +70,9 @@ package struct DiagnosticText: Sendable {
     private func excerpt(_ location: SourceLocation, remark: String? = nil) -> [String] {
         guard !location.file.bytes.isEmpty else { return [] }
         let number = location.position.line
-        let line = SourceExcerpt(location, line: number)
+        let secrets = hidden.filter { $0.file === location.file }
+        let line = SourceExcerpt(
+            location, line: number, hidden: secrets.map { Int($0.start)..<max(Int($0.start), Int($0.end)) })
         let gutter = gutter(number)
         let marks = paint("^" + String(repeating: "~", count: max(line.width - 1, 0)), .green)
         let indent = String(repeating: " ", count: line.indent)

@@ -12,7 +12,11 @@ struct SourceExcerpt {
     /// How many bytes are shown before and behind the beginning of the range.
     private static let reach = (before: 60, behind: 120)
 
-    init(_ location: SourceLocation, line number: Int) {
+    /// What is shown in the place of what must not be.
+    private static let mask = "••••"
+
+    /// - Parameter hidden: ranges of bytes that are not shown.
+    init(_ location: SourceLocation, line number: Int, hidden: [Range<Int>] = []) {
         let bytes = location.file.bytes
         let line = location.file.byteRange(ofLine: number)
         let start = min(max(Int(location.start), line.lowerBound), line.upperBound)
@@ -25,10 +29,16 @@ struct SourceExcerpt {
         for character in String(decoding: bytes[window], as: UTF8.self) {
             let length = character.utf8.count
             let isTab = character == "\t"
+            let secret = hidden.first { $0.contains(offset) }
             let shown =
-                isTab
-                ? String(repeating: " ", count: SourceExcerpt.tabWidth - cells % SourceExcerpt.tabWidth)
-                : String(character).printable
+                if let secret {
+                    // Once for the whole of it, however long it is.
+                    offset == max(secret.lowerBound, window.lowerBound) ? SourceExcerpt.mask : ""
+                } else if isTab {
+                    String(repeating: " ", count: SourceExcerpt.tabWidth - cells % SourceExcerpt.tabWidth)
+                } else {
+                    String(character).printable
+                }
             let width = shown.reduce(0) { $0 + $1.displayWidth }
             if offset + length > start, offset < max(end, start + 1) {
                 underlined = (underlined?.lowerBound ?? cells)..<cells + width

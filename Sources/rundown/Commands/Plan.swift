@@ -5,7 +5,8 @@ import SystemPackage
 /// Shows what specs would do. Needs no network and no secret.
 struct Plan: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show every step that specs would take, with the request of each.")
+        abstract: "Show every step that specs would take, with the request of each.",
+        discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -14,7 +15,7 @@ struct Plan: ParsableCommand {
     @Option(help: "How to print the plan.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("When the run would begin.", valueName: "time"))
+    @Option(help: ArgumentHelp("When the run would begin.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Flag(help: "Fail when a variable has no value.")

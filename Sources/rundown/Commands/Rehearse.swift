@@ -6,7 +6,8 @@ import RunReport
 /// Runs specs against the simulated service on virtual time.
 struct Rehearse: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run specs against the simulated service, hours in a moment, the same each time.")
+        abstract: "Run specs against the simulated service, hours in a moment, the same each time.",
+        discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -15,7 +16,7 @@ struct Rehearse: ParsableCommand {
     @Option(help: "How to print the reports.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("When the run begins.", valueName: "time"))
+    @Option(help: ArgumentHelp("When the run begins.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Option(help: "Where chance begins.")
@@ -50,6 +51,5 @@ struct Rehearse: ParsableCommand {
         let status = ExitStatus.first(of: reports.map { ExitStatus($0.outcome, interruption: .interrupted) })
         try Reports.show(
             reports, asJSON: format == .json, unless: quiet && status == .success, in: folder, status: status)
-        try status.check()
     }
 }

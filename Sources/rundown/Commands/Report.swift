@@ -3,7 +3,9 @@ import RunReport
 
 /// Shows a report that was kept.
 struct Report: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show a report that was kept.")
+    static let configuration = CommandConfiguration(
+        abstract: "Show a report that was kept.",
+        discussion: ExitStatus.help)
 
     @Argument(help: "The report's file; - for standard input.")
     var file: String

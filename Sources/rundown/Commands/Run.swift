@@ -1,4 +1,5 @@
 import ArgumentParser
+import CloudRecordingAPI
 import FoundationEssentials
 import HTTPTransport
 import JobPlan
@@ -9,7 +10,8 @@ import UnixSignals
 
 /// Runs specs against the service.
 struct Run: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Run specs against the service.")
+    static let configuration = CommandConfiguration(
+        abstract: "Run specs against the service.", discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -18,10 +20,13 @@ struct Run: AsyncParsableCommand {
     @Option(help: "How to print the reports.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("A base URL to call in place of the specs' own, a simulator's say.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "A base URL to call in place of the specs' own: https, or http on this machine.", valueName: "url"))
     var endpoint: String?
 
-    @Option(help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
@@ -36,13 +41,26 @@ struct Run: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Print every request.")
     var verbose = false
 
+    func validate() throws { _ = try calledEndpoint() }
+
+    /// Where `--endpoint` points.
+    ///
+    /// - Throws: a usage error where that is no place for credentials to go.
+    private func calledEndpoint() throws -> Endpoint? {
+        do {
+            return try endpoint.map { try Endpoint.url($0) }
+        } catch {
+            throw ValidationError("--endpoint: \(error)")
+        }
+    }
+
     func run() async throws {
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let scheduledAt = at?.milliseconds ?? now
         let workload = try Workload(
             input,
             Workload.Reading(
-                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: endpoint, now: now / 1000))
+                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(), now: now / 1000))
         do {
             try workload.checkBeforeActing()
         } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {
@@ -55,7 +73,6 @@ struct Run: AsyncParsableCommand {
             of: reports.map { ExitStatus($0.outcome, interruption: interruption ?? .interrupted) } + [workload.status])
         try Reports.show(
             reports, asJSON: format == .json, unless: quiet && status == .success, in: folder, status: status)
-        try status.check()
     }
 
     /// Runs the plans until they are over. The first signal stops every recording, the second leaves at once.

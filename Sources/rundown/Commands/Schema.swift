@@ -7,7 +7,9 @@ import RunReport
 
 /// Prints the JSON Schemas, from the declarations themselves.
 struct Schema: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the JSON Schema of specs, plans or reports.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print the JSON Schema of specs, plans or reports.",
+        discussion: ExitStatus.help)
 
     enum Subject: String, CaseIterable, ExpressibleByArgument { case job, plan, report }
 

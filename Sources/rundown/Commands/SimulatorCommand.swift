@@ -10,7 +10,8 @@ import UnixSignals
 /// Serves the simulated service over HTTP.
 struct SimulatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulator", abstract: "Serve the simulated service over HTTP on this machine.")
+        commandName: "simulator", abstract: "Serve the simulated service over HTTP on this machine.",
+        discussion: ExitStatus.help)
 
     @Option(help: "The port; 0 for one that is free.")
     var port: UInt16 = 0
@@ -21,7 +22,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Written once requests are taken; it holds the base URL.", valueName: "file"))
     var readyFile: String?
 
-    @Option(help: ArgumentHelp("Every call and what became of each recording, a JSON line each.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Every call, and at the end what became of each recording, a JSON line each.", valueName: "file"))
     var ledger: String?
 
     @Option(help: "The App ID that is taken.")
@@ -39,6 +42,11 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "Recorders at once.")
     var workers = 50
 
+    @Option(help: "How soon a recording is ready and has files: as in the service, or in a tenth of the time.")
+    var pace = Speed.real
+
+    enum Speed: String, CaseIterable, ExpressibleByArgument { case real, fast }
+
     @Option(help: "Where chance begins: ids and faults.")
     var seed: UInt64 = 0
 
@@ -50,6 +58,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         configuration.accounts = .only([.init(customerId: account.0, customerSecret: account.1)])
         configuration.quotas.requestsPerSecond = requestsPerSecond
         configuration.quotas.workers = workers
+        if pace == .fast { configuration.hasten(by: 10) }
         let book = try LedgerFile(ledger)
         let service = SimulatedService(
             configuration, now: { Int64(Date().timeIntervalSince1970 * 1000) }, onEntry: { book.append($0) })
@@ -67,13 +76,13 @@ struct SimulatorCommand: AsyncParsableCommand {
                 group.cancelAll()
             }
         } catch is CancellationError {
-            return
+            // Told to end while it was still beginning.
         } catch {
             Console.tell("rundown: the simulator could not serve at \(host):\(port): \(error)")
             throw ExitCode(ExitStatus.outputFailed.rawValue)
         }
-        // What ended by itself since the last call is written down too.
-        _ = service.ledger()
+        // What ended by itself since the last call is written down too, and then each recording as it was in the end.
+        for recording in service.recordings() { book.append(recording) }
     }
 
     /// The App ID that is taken when none is given.
@@ -123,10 +132,19 @@ private final class LedgerFile: Sendable {
         }
     }
 
-    func append(_ entry: LedgerEntry) {
+    func append(_ entry: LedgerEntry) { append(entry.json) }
+
+    /// What became of a recording, told apart by its kind.
+    func append(_ recording: RecordingRecord) {
+        guard case .object(var line) = recording.json else { return }
+        line["kind"] = "recording"
+        append(.object(line))
+    }
+
+    private func append(_ line: JSON) {
         guard let file else { return }
         do {
-            try file.writeAll("\(entry.json.text())\n".utf8)
+            try file.writeAll("\(line.text())\n".utf8)
         } catch {
             let isFirst = hasFailed.withLock { failed in
                 defer { failed = true }

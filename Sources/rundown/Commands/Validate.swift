@@ -7,7 +7,8 @@ import SystemPackage
 /// Checks specs. Needs no network and no secret.
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check specs, without a network and without secrets.")
+        abstract: "Check specs, without a network and without secrets.",
+        discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -32,7 +33,9 @@ struct Validate: ParsableCommand {
             of: [workload.status, strict && shown.contains { $0.severity == .warning } ? .invalidSpec : .success])
         switch format {
         case .text:
-            try Console.write(Console.render(shown, to: .standardOutput) + (quiet ? "" : summary(workload, shown)))
+            try Console.write(
+                Console.render(shown, to: .standardOutput)
+                    + (quiet || workload.jobCount == 0 ? "" : summary(workload, shown)))
         case .json: try Console.write(DiagnosticJSON.document(shown).text(.indented) + "\n")
         }
         for problem in workload.missing { Console.tell("rundown: \(problem)") }

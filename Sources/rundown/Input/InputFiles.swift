@@ -14,6 +14,7 @@ enum InputFiles {
     /// The paths that an argument stands for: a file itself, a directory's specs, a pattern's matches; sorted.
     static func paths(for input: String) throws(Problem) -> [String] {
         if input == "-" { return [input] }
+        guard !input.isEmpty else { throw Problem(description: "an empty path names no file") }
         var isDirectory = false
         guard FileManager.default.fileExists(atPath: input, isDirectory: &isDirectory) else {
             let matches = try expand(input)

@@ -18,9 +18,11 @@ struct InputOptions: ParsableArguments {
     /// - Throws: a usage error where one has no name.
     func settings() throws -> [String: String] {
         var settings: [String: String] = [:]
-        for setting in set {
+        for (index, setting) in set.enumerated() {
             guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
-                throw ValidationError("--set wants name=value, and \"\(setting)\" is none")
+                // What was written may be a secret without its name, so it is not repeated.
+                throw ValidationError(
+                    "--set wants name=value\(set.count == 1 ? "" : ", and number \(index + 1) of them is none")")
             }
             settings[String(setting[..<equals])] = String(setting[setting.index(after: equals)...])
         }

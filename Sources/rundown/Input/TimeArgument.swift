@@ -6,6 +6,9 @@ struct TimeArgument: ExpressibleByArgument {
     /// Since the Unix epoch.
     let milliseconds: Int64
 
+    /// Shown beside the option in help and in what is said of a wrong value.
+    static let form = "2026-03-01T09:00:00+08:00"
+
     init?(argument: String) {
         guard let seconds = TimeNotation.seconds(in: argument) else { return nil }
         milliseconds = seconds * 1000

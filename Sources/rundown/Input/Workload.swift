@@ -23,7 +23,7 @@ struct Workload {
         /// When the run begins, in Unix seconds.
         var beginning: Int64?
         /// A base URL that is called in place of the specs' own.
-        var endpoint: String?
+        var endpoint: Endpoint?
         /// The time of day for rules that ask for it, in Unix seconds.
         var now: Int64?
     }
@@ -149,13 +149,7 @@ struct Workload {
         let (plan, problems) = Planner.plan(job, beginning: reading.beginning, now: reading.now)
         diagnostics += problems
         guard var plan else { return }
-        if let endpoint = reading.endpoint {
-            do {
-                plan.service.endpoint = try .url(endpoint)
-            } catch {
-                missing.append("--endpoint: \(error)")
-            }
-        }
+        if let endpoint = reading.endpoint { plan.service.endpoint = endpoint }
         plans.append(plan)
     }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JobSpec
 import SourceText
 import SystemPackage
 
@@ -24,10 +25,11 @@ enum Console {
         _ = try? FileDescriptor.standardError.writeAll("\(text)\n".utf8)
     }
 
-    /// Diagnostics in text, on the stream where they belong.
+    /// Diagnostics in text, on the stream where they belong. A secret that stands in a spec is masked.
     static func render(_ diagnostics: [Diagnostic], to file: FileDescriptor) -> String {
         let wantsColor = isatty(file.rawValue) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-        return DiagnosticText(colors: wantsColor).render(diagnostics)
+        let secrets = diagnostics.filter { $0.rule == Rule.literalSecret.id }.compactMap(\.location)
+        return DiagnosticText(colors: wantsColor, hidden: secrets).render(diagnostics)
     }
 }
 

@@ -23,9 +23,10 @@ struct Progress: Sendable {
         case .warned(let message): "warning: \(message)"
         case .interrupted: "interrupted; the recording is stopped"
         case .ended(let report):
-            "\(report.outcome.rawValue)\(report.error.map { ": \($0.message)" } ?? "")"
+            "\(report.outcome.rawValue)\(report.error.map { " (\($0.message))" } ?? "")"
         case .attempted(let step, let attempt):
-            detail < .attempts ? nil : "\(step) \(self.text(attempt))"
+            // What fails is told at once: a retry may take minutes.
+            detail == .attempts || attempt.error != nil ? "\(step) \(self.text(attempt))" : nil
         }
     }
 

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// What signals do to a run and to the simulator.
+@Suite struct SignalTests {
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    @Test(arguments: zip([SIGINT, SIGTERM], [130, 143] as [Int32]))
+    func aSignalStopsTheRecordingAndWritesTheReport(_ signal: Int32, _ code: Int32) async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        let run = try startRun(simulator)
+        #expect(await run.errors.contains("recording as"))
+        run.send(signal)
+        let result = await run.result()
+        expectEnd(result, code)
+        #expect(result.errors.contains("a second signal leaves at once"))
+        let report = try object(result.output)
+        #expect(report["outcome"] as? String == "interrupted")
+        #expect(try object(folder.read("reports/index.json"))["exitCode"] as? Int == Int(code))
+        let recordings = try #require(report["recordings"] as? [[String: Any]])
+        #expect(recordings.map { $0["state"] as? String } == ["stopped"])
+        let ledger = try await simulator.stop().ledger
+        let stops = ledger.filter { $0["call"] as? String == "stop" }
+        #expect(stops.map { $0["kind"] as? String } == ["accepted"])
+        #expect(stops.first?["sid"] as? String == recordings.first?["sid"] as? String)
+    }
+
+    @Test func aSecondSignalLeavesAtOnce() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        let run = try startRun(simulator)
+        #expect(await run.errors.contains("recording as"))
+        run.send(SIGINT)
+        // The stop is followed by some seconds of looking whether the recording is gone.
+        #expect(await run.errors.contains("stop succeeded"))
+        run.send(SIGTERM)
+        let result = await run.result()
+        expectEnd(result, 143)
+        #expect(result.errors.contains("leaving at once"))
+        #expect(!result.errors.contains("verify "))
+        #expect(result.output.isEmpty)
+        _ = try await simulator.stop()
+    }
+
+    @Test func aSignalWhileTheServiceIsNotThereEndsTheWaiting() async throws {
+        try folder.write(Specs.spec("a"), to: "a.yaml")
+        let run = try Program(
+            ["run", "--verbose", "--endpoint", "http://127.0.0.1:1", "a.yaml"], in: folder,
+            environment: Specs.environment)
+        #expect(await run.errors.contains("no answer"))
+        run.send(SIGINT)
+        let result = await run.result()
+        expectEnd(result, 130)
+        #expect(result.output.contains("no recording was started"))
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func aSignalEndsTheSimulator(_ signal: Int32) async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        simulator.program.send(signal)
+        expectEnd(await simulator.program.result(), 0)
+    }
+
+    private func startRun(_ simulator: SimulatorProcess) throws -> Program {
+        try folder.write(Specs.spec("a"), to: "a.yaml")
+        return try Program(
+            ["run", "--endpoint", simulator.url, "--format", "json", "--report-dir", "reports", "a.yaml"], in: folder,
+            environment: Specs.environment)
+    }
+}
