@@ -10,7 +10,7 @@ extension BatchPlan {
             guard let quota = jobs.map(\.service.requestsPerSecond).min() else { return nil }
             let load = RequestLoad(jobs, quota: quota)
             guard let breaking = load.breaking, jobs.count > 1 || load.isOverloaded else { return nil }
-            let job = jobs.last { RequestLoad.moments(of: $0, until: breaking.second + 1).contains(breaking.second) }
+            let job = jobs.last { RequestLoad.makesRequest($0, in: breaking.second) }
             guard let place = job ?? jobs.last else { return nil }
             let late = Duration.milliseconds((load.worstDelay * 1000).rounded(.up))
             let steady = jobs.reduce(0) { $0 + 1 / Double(max($1.policy.pollEvery.milliseconds, 1)) * 1000 }
@@ -61,37 +61,36 @@ struct RequestLoad {
     private static let horizon: Int64 = 86_400
 
     init(_ jobs: [JobPlan], quota: Int) {
-        var counts: [Int64: Int] = [:]
-        for job in jobs {
-            for second in RequestLoad.moments(of: job, until: RequestLoad.horizon) { counts[second, default: 0] += 1 }
-        }
+        var counts = [Int](repeating: 0, count: Int(RequestLoad.horizon) + 1)
+        for job in jobs { RequestLoad.forEachRequest(of: job) { counts[Int($0)] += 1 } }
         var queue = 0.0
-        var last: Int64 = 0
-        for (second, count) in counts.sorted(by: { $0.key < $1.key }) {
-            queue = max(0, queue - Double(second - last) * Double(quota)) + Double(count)
-            last = second
-            if count > quota, breaking == nil { breaking = (second, count) }
+        for (second, count) in counts.enumerated() {
+            queue = max(0, queue - Double(quota)) + Double(count)
+            if count > quota, breaking == nil { breaking = (Int64(second), count) }
             worstDelay = max(worstDelay, queue / Double(quota))
         }
         isOverloaded = queue / Double(quota) > 60
     }
 
-    /// The seconds at which a job makes a request: acquire and start at 0, the looks until it is confirmed, those while
-    /// it runs, its steps, and the look after its stop.
-    static func moments(of job: JobPlan, until end: Int64) -> [Int64] {
-        let length = min(job.length.map { $0.milliseconds / 1000 } ?? end, end)
-        var moments: [Int64] = [0, 0, 5]
+    /// Whether a job makes a request in a second.
+    static func makesRequest(_ job: JobPlan, in second: Int64) -> Bool {
+        var isFound = false
+        forEachRequest(of: job) { isFound = isFound || $0 == second }
+        return isFound
+    }
+
+    /// The seconds at which a job makes a request, within the horizon: acquire and start at 0, the look that confirms it,
+    /// those while it runs, its steps, and the look after its stop.
+    private static func forEachRequest(of job: JobPlan, _ body: (Int64) -> Void) {
+        func note(_ second: Int64) { if (0...horizon).contains(second) { body(second) } }
+        let length = min(job.length.map { $0.milliseconds / 1000 } ?? horizon, horizon)
+        for second in [0, 0, 5] as [Int64] { note(second) }
         let period = max(job.policy.pollEvery.milliseconds / 1000, 1)
-        var next = 5 + period
-        while next < length {
-            moments.append(next)
-            next += period
-        }
+        for second in stride(from: 5 + period, to: length, by: Int64.Stride(period)) { note(second) }
         for step in job.steps {
             guard let offset = step.moment.offset else { continue }
-            moments.append(offset.milliseconds / 1000)
+            note(offset.milliseconds / 1000)
         }
-        if let length = job.length { moments.append(length.milliseconds / 1000 + 5) }
-        return moments
+        if let length = job.length { note(length.milliseconds / 1000 + 5) }
     }
 }
