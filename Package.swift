@@ -95,7 +95,8 @@ let package = Package(
 
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
-            name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "SourceText"], swiftSettings: settings),
+            name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "SourceText"],
+            swiftSettings: settings),
         .testTarget(
             name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
             swiftSettings: settings),
@@ -106,11 +107,25 @@ let package = Package(
         // Job to plan: every step with its request, and the state after it.
         .target(
             name: "JobPlan",
-            dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto],
+            dependencies: [
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto,
+            ],
             swiftSettings: settings),
+
         .testTarget(
             name: "JobPlanTests",
-            dependencies: ["CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText"],
+            dependencies: [
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText",
+            ],
+            swiftSettings: settings),
+
+        // What can be looked up: every rule and code, with causes and examples.
+        .target(
+            name: "Reference", dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ReferenceTests",
+            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
             swiftSettings: settings),
 
         // Raw V1 bodies: checked, and turned into specs.
@@ -176,7 +191,8 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
                 "JobRunner",
-                "JobSpec", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText", "Transport",
+                "JobSpec", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText",
+                "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),

@@ -105,7 +105,8 @@ extension JobPlan {
 
 extension PlanDocument {
     package init(_ plans: [JobPlan]) {
-        self.init(schemaVersion: 1, jobs: plans.map(\.document))
+        self.init(
+            schemaVersion: 1, jobs: plans.map(\.document), estimates: PlannedEstimates(BatchPlan(plans).estimates))
     }
 
     /// The document as JSON text, the same bytes each time, ending with a line break.

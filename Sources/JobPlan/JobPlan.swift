@@ -26,6 +26,10 @@ package struct JobPlan: Sendable {
     package let length: Duration?
     package let policy: RunPolicy
     package let expectation: ExpectationPlan?
+    /// When it runs again and again, in the words of the spec; `nil` without a schedule.
+    package let recurrence: String?
+    /// Whether channel and uid are known, so that they can be compared with another job's.
+    package let isIdentityKnown: Bool
     /// The spec as it takes effect, secrets as references; its digest names the run.
     package let effectiveSpec: JSON
     /// SHA-256 of what the plan does, in hexadecimal; the same plan has the same digest.

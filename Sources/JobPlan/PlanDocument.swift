@@ -5,11 +5,13 @@ package import JSONText
 package struct PlanDocument: Document {
     package let schemaVersion: Int
     package let jobs: [PlannedJob]
+    package let estimates: PlannedEstimates
 
     package static let summary = "The plan of a batch of recording jobs, as `rundown plan --format json` prints it."
     package static let keys = [
         "schemaVersion": "The version of this format: 1.",
         "jobs": "The jobs, in the order given.",
+        "estimates": "What the jobs will cost and weigh together, roughly.",
     ]
 }
 

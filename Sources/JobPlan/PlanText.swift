@@ -8,7 +8,8 @@ package struct PlanText {
     private static let track = 64
 
     package static func text(_ plans: [JobPlan]) -> String {
-        plans.map(text).joined(separator: "\n")
+        guard !plans.isEmpty else { return "" }
+        return (plans.map(text) + [BatchPlan(plans).estimates.text]).joined(separator: "\n")
     }
 
     private static func text(_ plan: JobPlan) -> String {

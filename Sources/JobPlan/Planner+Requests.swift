@@ -79,7 +79,7 @@ extension Planner {
 
     private mutating func extensionServiceConfig(length: Duration?) -> ExtensionServiceConfig? {
         guard let page = job.page?.value else { return nil }
-        if let limit = page.maxRecordingHour, let length, limit.value < length {
+        if let limit = page.maxRecordingHour, limit.judged != nil, let length, limit.value < length {
             report(
                 .limitBeforeEnd, at: limit.range,
                 "the service ends the recording after \(limit.value.notation), and its timeline lasts \(length.notation)",

@@ -19,6 +19,13 @@ extension Planner {
         if case .fixed(let uid) = job.channel.value.uid.value { uid } else { nil }
     }
 
+    /// Whether no variable of channel and uid is without a value.
+    var isIdentityKnown: Bool { job.channel.value.cname.judged != nil && job.channel.value.uid.judged != nil }
+
+    var recurrence: String? {
+        job.schedule.map { "\($0.value.cron.value) \($0.value.timeZone?.value ?? "UTC")" }
+    }
+
     var spareUIDs: [String] {
         if case .these(let uids)? = job.channel.value.spareUids?.value { uids.map(\.value) } else { [] }
     }
@@ -29,13 +36,12 @@ extension Planner {
         let longest = Duration.seconds(86_400)
         let own = length.map { min($0 + .seconds(600), longest) } ?? longest
         let validity = mint.expiresIn?.value ?? own
-        if let length, validity < length {
+        // What is longer than any token may last is spoken of elsewhere.
+        if let length, length <= longest, validity < length, mint.expiresIn?.origin != .unknown {
             report(
                 .tokenBeforeEnd, at: mint.expiresIn?.range ?? mint.appCertificate.range,
                 "the token ends after \(validity.notation), and the timeline lasts \(length.notation)",
-                hint: length + .seconds(600) > longest
-                    ? "record in several jobs: no token lasts for more than 24 hours"
-                    : "write at least \((length + .seconds(600)).notation), or leave it out")
+                hint: "write at least \(min(length + .seconds(600), longest).notation), or leave it out")
         }
         return TokenMint(appCertificate: mint.appCertificate.value, expiresIn: validity)
     }

@@ -14,6 +14,7 @@ extension Planner {
             let work: Work = id == "acquire" ? .acquire : id == "start" ? .start : .confirm
             return Step(id: id, moment: .next, work: work, stopsOnFailure: true, after: state, source: nil)
         }
+        noteUnseen()
         var names = StepNames(taken: timeline.compactMap { $0.entry.value.id?.value })
         for point in timeline {
             guard let (verb, work) = work(of: point, &state) else { continue }
@@ -36,12 +37,16 @@ extension Planner {
         case .updateLayout(let change):
             let layout = self.layout(after: change, in: state.layout, at: range)
             state.layout = layout
+            spectacle.show(change.layout, inherits: change.inherit.value)
+            noteUnseen()
             return ("updateLayout", .updateLayout(UpdateLayoutRequest(layout: layout)))
         case .update(let change):
             let lists = StreamSubscribe(change.lists)
             if state.subscriptions != nil || job.subscriptions.value.streamTypes.value == .audioAndVideo {
                 noteKindThatStays(lists, at: range)
             }
+            spectacle.subscribe(change.lists)
+            noteUnseen(at: range)
             state.subscriptions = (state.subscriptions ?? StreamSubscribe()).changed(by: lists)
             return ("update", .update(UpdateRequest(streamSubscribe: lists)))
         case .pause:

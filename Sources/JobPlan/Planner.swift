@@ -5,18 +5,25 @@ package import SourceText
 package struct Planner {
     /// When the run begins, in Unix seconds; `nil` where that is not known yet.
     let beginning: Int64?
+    /// The time of day for rules that ask for it, in Unix seconds; `nil` where none is to be asked for.
+    let now: Int64?
     let job: Job
     let reading: JobReading
+    var spectacle: Spectacle
     var problems: [Diagnostic] = []
 
     /// The plan of a job that was read without errors, and what only its whole timeline shows to be wrong.
     ///
-    /// - Parameter beginning: when the run begins, in Unix seconds. Without it, steps at a time of day have no offset.
+    /// - Parameters:
+    ///   - beginning: when the run begins, in Unix seconds. Without it, steps at a time of day have no offset.
+    ///   - now: the time of day, in Unix seconds. Without it, nothing is said of what may have expired.
     /// - Returns: no plan where something is an error.
-    package static func plan(_ reading: JobReading, beginning: Int64? = nil) -> (plan: JobPlan?, problems: [Diagnostic])
-    {
+    package static func plan(
+        _ reading: JobReading, beginning: Int64? = nil, now: Int64? = nil
+    ) -> (plan: JobPlan?, problems: [Diagnostic]) {
         guard let job = reading.job else { return (nil, []) }
-        var planner = Planner(beginning: beginning, job: job, reading: reading)
+        var planner = Planner(
+            beginning: beginning, now: now, job: job, reading: reading, spectacle: Spectacle(job))
         let plan = planner.plan()
         let isLawful = !planner.problems.contains { $0.severity == .error }
         return (isLawful ? plan : nil, planner.problems.sortedByPlace())
@@ -27,11 +34,15 @@ package struct Planner {
         guard let service = servicePlan(), let stop = timeline.last else { return nil }
         let initial = startRequest(length: stop.offset)
         let steps = steps(timeline, from: initial)
+        checkToken(length: stop.offset)
+        checkCredentials(timeline, length: stop.offset)
+        checkLimits(timeline, length: stop.offset)
         var plan = JobPlan(
             name: job.name.value, labels: job.labels.value, source: location(job.name.range), mode: job.mode.value,
             service: service, cname: job.channel.value.cname.value, uid: fixedUID, spareUids: spareUIDs,
             acquire: acquireRequest(start: initial), start: initial, mint: tokenMint(length: stop.offset), steps: steps,
-            length: stop.offset, policy: policy, expectation: expectation, effectiveSpec: reading.effectiveSpec)
+            length: stop.offset, policy: policy, expectation: expectation, recurrence: recurrence,
+            isIdentityKnown: isIdentityKnown, effectiveSpec: reading.effectiveSpec)
         plan.digest = plan.documentDigest
         return plan
     }

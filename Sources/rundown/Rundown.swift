@@ -22,7 +22,7 @@ struct Rundown: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Import.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self,
+            Validate.self, Explain.self, Import.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self,
             SimulatorCommand.self,
         ])
 

@@ -45,7 +45,7 @@ struct BodyTests {
         let day = Planning.spec("mix", "", channel: mint, timeline: "duration: 23h55m")
         #expect(try Planning.plan(day).mint?.expiresIn == .seconds(86_400))
         let long = Planning.spec("mix", "", channel: mint, timeline: "duration: 25h")
-        #expect(Planning.problems(long) == ["token-before-end 4"])
+        #expect(Planning.problems(long) == ["token-day-limit 4"])
         let short = mint.replacing("}\"}", with: "}\", expiresIn: 30m}")
         #expect(Planning.problems(Planning.spec("mix", "", channel: short)) == ["token-before-end 4"])
     }

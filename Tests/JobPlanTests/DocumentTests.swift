@@ -12,7 +12,7 @@ struct DocumentTests {
         #expect(try DocumentSchema.undescribed(in: PlanDocument.self) == [])
         let schema = try DocumentSchema.schema(of: PlanDocument.self, name: "plan")
         #expect(schema["properties"]?["jobs"]?["items"]?["properties"]?["steps"]?["type"] == "array")
-        #expect(schema["required"] == ["schemaVersion", "jobs"])
+        #expect(schema["required"] == ["schemaVersion", "jobs", "estimates"])
     }
 
     @Test func documentReadsBackAsItWas() throws {
@@ -65,6 +65,9 @@ struct DocumentTests {
                      1h  publish-1  push to rtmps://backup.example.com/••••
                   1h25m  stop       stop
                          verify     gone, or exited, within 1m
+
+                about 85 recorded minutes of web, hd
+                about 2.4 GB of files
 
                 """)
     }

@@ -204,6 +204,16 @@ struct MistakeTests {
             body, .mix, ["error missing-key clientRequest", "error wrong-type storageConfig.region"])
     }
 
+    @Test func secretsAreKnownWhereverTheyStand() {
+        let body = Body.start(.web).with("clientRequest.token", "hidden1").with("secretKey", "hidden2")
+            .with("clientRequest.storageConfig.accessKey", "hidden3")
+            .with("\(MistakeTests.page).url", "https://example.com/?key=hidden4")
+        let hidden = body.reading(.start, .web).secrets.map { place in
+            String(decoding: place.file.bytes[Int(place.start)..<Int(place.end)], as: UTF8.self)
+        }
+        for number in 1...4 { #expect(hidden.contains { $0.contains("hidden\(number)") }, "\(hidden)") }
+    }
+
     @Test func syntaxErrorsHaveTheirPlace() {
         let text = "{\n  \"cname\": \"a\",\n  \"uid\": \"1\"\n  \"clientRequest\": {}\n}"
         let found = BodyReading(SourceFile(name: "a.json", bytes: Array(text.utf8)), of: .stop, mode: nil).diagnostics

@@ -29,7 +29,7 @@ import Testing
         let variables = Variables(environmentFile: try Self.values())
         for spec in SpecFile.all {
             for reading in spec.readings(variables) {
-                #expect(reading.diagnostics.map(\.text) == [])
+                #expect(reading.surprises.map(\.text) == [])
                 #expect(reading.unset.map(\.name) == [])
             }
         }

@@ -50,7 +50,7 @@ struct SpecFile: Sendable, CustomTestStringConvertible {
     func plans() -> [JobPlan] {
         readings().compactMap { reading in
             let (plan, problems) = Planner.plan(reading, beginning: Rehearsal.standardBeginning / 1000)
-            for problem in reading.diagnostics + problems { Issue.record("\(problem.text)") }
+            for problem in reading.surprises + problems { Issue.record("\(problem.text)") }
             return plan
         }
     }
@@ -64,6 +64,11 @@ struct SpecFile: Sendable, CustomTestStringConvertible {
         }
         return try Rehearsal(tool: "rundown").run(plans.map { $0.withPlaceholderSecrets() }).reports
     }
+}
+
+extension JobReading {
+    /// What is said of a spec apart from what it shows on purpose.
+    var surprises: [Diagnostic] { diagnostics.filter { $0.rule != "legacy-feature" } }
 }
 
 extension Diagnostic {

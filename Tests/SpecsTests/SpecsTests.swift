@@ -14,7 +14,7 @@ import Testing
         let readings = spec.readings()
         #expect(!readings.isEmpty)
         for reading in readings {
-            #expect(reading.diagnostics.map(\.text) == [])
+            #expect(reading.surprises.map(\.text) == [])
             #expect(reading.isValid)
         }
     }

@@ -35,7 +35,7 @@ package struct BodyReading: Sendable {
             reader.read(tree, file)
         }
         self.file = file
-        secrets = source.tree.map(BodyReading.secretPlaces) ?? []
+        secrets = reader.secrets + (source.tree.map(BodyReading.secretPlaces) ?? [])
         diagnostics = reader.problems.sortedByPlace()
         (job, tree, spellings) = (reader.job, reader.tree, reader.spellings)
         dropped = reader.dropped
@@ -50,6 +50,8 @@ private struct BodyReader {
     var problems: [Diagnostic]
     var isBareAllowed = false
     var saysFiles = false
+    /// Those that only the reading of a value shows, such as the query of a page's URL.
+    var secrets: [SourceLocation] = []
     var job: Job?
     var tree: SourceTree?
     var spellings: [NodeID: JSON] = [:]
@@ -93,6 +95,7 @@ private struct BodyReader {
             var inner = BodyReader(call: .start, mode: start.mode, problems: [])
             inner.finish(&start)
             problems += inner.problems
+            secrets += inner.secrets
         }
         problems += reading.problems
     }
@@ -113,6 +116,7 @@ private struct BodyReader {
             }
         }
         problems += reading.problems
+        secrets += reading.secretPlaces
         (tree, spellings, dropped) = (composed, reading.spellings, walk.dropped)
         saysFiles = walk.hasObject("clientRequest.recordingFileConfig")
     }

@@ -92,6 +92,9 @@ package final class Reading {
     /// - Parameter shown: what is kept instead.
     func noteSecret(_ node: NodeID, shown: String = Secret.mask) { secrets.append((node, shown)) }
 
+    /// Where secrets stand.
+    var secretPlaces: [SourceLocation] { secrets.map { tree.location(of: $0.node) } }
+
     /// What is kept in the place of each secret: the reference that was written for it; what was written out is masked.
     /// Whatever a secret parameter or a file gave counts as secret, wherever it stands.
     func masked(original: SourceTree) -> [SourceTree.Filling] {

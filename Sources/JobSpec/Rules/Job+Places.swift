@@ -19,6 +19,14 @@ extension Job {
             }
     }
 
+    /// The storage entries of the timeline.
+    var everyStorageChange: [Located<StorageChange>] {
+        timeline.value.compactMap { entry in
+            guard case .storage(let change) = entry.value.action.value else { return nil }
+            return entry.value.action.map { _ in change }
+        }
+    }
+
     /// Every uid of a user that the job names.
     var everyUserUID: [Located<String>] {
         var uids: [Located<String>] = []

@@ -12,5 +12,8 @@ extension Rule {
         "call-of-another-mode", .error, "A body of a call that its mode does not have.")
     package static let notABody = Rule("not-a-body", .error, "A file that holds no V1 body.")
 
-    static let bodies = [misplacedKey, serviceList, sceneOfAnotherMode, emptyRequest, callOfAnotherMode, notABody]
+    /// The rules of raw bodies alone.
+    package static let bodies = [
+        misplacedKey, serviceList, sceneOfAnotherMode, emptyRequest, callOfAnotherMode, notABody,
+    ]
 }

@@ -10,13 +10,18 @@ extension Rule {
         regionOffCanvas,
         userShownTwice,
         storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource,
+        regionsOverlap, invisibleRegion, oddSize, unusualBitrate, backgroundOverHTTP, backgroundKind,
+        pictureWithoutVideo,
+        channelNameLong, idleTimeLong, spareUIDTaken, manyUsers, groupInMix, credentialsConfused, placeholderValue,
+        storageOutsideRegion, storageFarAway, regionConflict, regionTwice, bucketName, unreachableURL,
+        pollPeriod, stopTimeoutShort, pageOutlivesResource, legacyFeature,
         entryWithoutTime, stopRepeated, noEnd, emptyChange, layoutUnchanged, publishNeedsPublish, repeatedStepName,
         notYetSupported,
     ]
 
     /// What the format has and this version cannot do yet. It is refused, never quietly left undone.
     static let notYetSupported = Rule(
-        notSupported.id, notSupported.severity, notSupported.summary
+        notSupported.id, notSupported.severity, notSupported.summary, .notSupported
     ) { job, findings in
         if let redundancy = job.policy.value.redundancy.judged, redundancy > 1 {
             findings.add(at: job.policy.value.redundancy.range, "recording twice is not supported yet", hint: "write 1")

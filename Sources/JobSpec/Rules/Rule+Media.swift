@@ -4,7 +4,8 @@ import SourceText
 /// What can be wrong with whom and what is recorded (v1-api 2.5, 2.7, 2.8, 2.10).
 extension Rule {
     static let listNeedsStreamType = Rule(
-        "list-needs-stream-type", .error, "A list of uids for a kind of media that is not recorded."
+        "list-needs-stream-type", .error, "A list of uids for a kind of media that is not recorded.",
+        .listNeedsStreamType
     ) { job, findings in
         let types = job.subscriptions.value.streamTypes
         guard let kinds = types.judged else { return }
@@ -22,7 +23,8 @@ extension Rule {
     }
 
     static let oneKindListed = Rule(
-        "one-kind-listed", .warning, "Lists of one kind of media only, so that nothing of the other is recorded."
+        "one-kind-listed", .warning, "Lists of one kind of media only, so that nothing of the other is recorded.",
+        .oneKindListed
     ) { job, findings in
         let lists = job.subscriptions.value.lists
         guard job.subscriptions.value.streamTypes.judged == .audioAndVideo else { return }
@@ -39,7 +41,7 @@ extension Rule {
     }
 
     static let recorderAmongUsers = Rule(
-        "recorder-among-users", .error, "The recorder's uid is also a user's."
+        "recorder-among-users", .error, "The recorder's uid is also a user's.", .recorderAmongUsers
     ) { job, findings in
         guard case .fixed(let uid)? = job.channel.value.uid.judged else { return }
         for place in job.everyUserUID where place.judged == uid {
@@ -51,7 +53,7 @@ extension Rule {
     }
 
     static let uidGroupTooSmall = Rule(
-        "uid-group-too-small", .error, "More uids are recorded than the group holds."
+        "uid-group-too-small", .error, "More uids are recorded than the group holds.", .uidGroupTooSmall
     ) { job, findings in
         guard let group = job.subscriptions.value.subscribeUidGroup, case .group(let chosen)? = group.judged,
             let limit = chosen.limit, let most = job.mostSubscribedUIDs, most > limit
@@ -62,7 +64,7 @@ extension Rule {
     }
 
     static let originalNeedsAudio = Rule(
-        "original-needs-audio", .error, "The original stream mode is for audio alone."
+        "original-needs-audio", .error, "The original stream mode is for audio alone.", .originalNeedsAudio
     ) { job, findings in
         guard case .map(let files)? = job.files?.judged, let mode = files.streamMode, mode.judged == .original,
             let types = job.subscriptions.value.streamTypes.judged, types != .audio
@@ -74,7 +76,8 @@ extension Rule {
     }
 
     static let encryptionIncomplete = Rule(
-        "encryption-incomplete", .error, "Encryption without its key, or a key without encryption."
+        "encryption-incomplete", .error, "Encryption without its key, or a key without encryption.",
+        .encryptionIncomplete
     ) { job, findings in
         let channel = job.channel.value
         guard let mode = channel.decryptionMode else {
@@ -101,7 +104,7 @@ extension Rule {
     }
 
     static let idleTimeShort = Rule(
-        "idle-time-short", .warning, "A recorder that leaves in the first break."
+        "idle-time-short", .warning, "A recorder that leaves in the first break.", .idleTimeShort
     ) { job, findings in
         guard let mode = job.mode.judged, mode != .web, job.channel.origin == .written else { return }
         let channel = job.channel.value
@@ -118,7 +121,7 @@ extension Rule {
     }
 
     static let mp4NeedsHLS = Rule(
-        "mp4-needs-hls", .error, "MP4 files are made from the HLS files, so they need them."
+        "mp4-needs-hls", .error, "MP4 files are made from the HLS files, so they need them.", .mp4NeedsHLS
     ) { job, findings in
         guard case .map(let files)? = job.files?.judged, let types = files.avFileType, let list = types.judged else {
             return
@@ -133,7 +136,7 @@ extension Rule {
     }
 
     static let snapshotsAndFiles = Rule(
-        "snapshots-and-files", .error, "Whether media are recorded beside screenshots must be said."
+        "snapshots-and-files", .error, "Whether media are recorded beside screenshots must be said.", .snapshotsAndFiles
     ) { job, findings in
         if let snapshots = job.snapshots, snapshots.judged != nil, job.files == nil {
             findings.add(
@@ -148,7 +151,7 @@ extension Rule {
     }
 
     static let snapshotsNeedVideo = Rule(
-        "snapshots-need-video", .error, "Screenshots without video to take them of."
+        "snapshots-need-video", .error, "Screenshots without video to take them of.", .snapshotsNeedVideo
     ) { job, findings in
         guard let snapshots = job.snapshots else { return }
         let types = job.subscriptions.value.streamTypes
@@ -168,7 +171,7 @@ extension Rule {
     }
 
     static let snapshotsVeryOften = Rule(
-        "snapshots-very-often", .warning, "A picture more often than every five seconds."
+        "snapshots-very-often", .warning, "A picture more often than every five seconds.", .snapshotsVeryOften
     ) { job, findings in
         guard let interval = job.snapshots?.value.captureInterval, let length = interval.judged, length < .seconds(5)
         else { return }
@@ -177,10 +180,14 @@ extension Rule {
     }
 
     static let audioMixNeeds = Rule(
-        "postprocess-mismatch", .error, "A kind of postprocessing and settings that do not fit it."
+        "postprocess-mismatch", .error, "A kind of postprocessing and settings that do not fit it.", .audioMixNeeds
     ) { job, findings in
         guard let section = job.postprocess, let kind = section.value.transMode.judged else { return }
         let post = section.value
+        if let region = job.resource.value.region, region.judged != nil {
+            findings.add(
+                at: region.range, "postprocessing does not work inside the fence of a region", hint: "remove it")
+        }
         switch kind {
         case .postponeTranscoding:
             for part in [post.sampleRate, post.bitrate, post.channels].compactMap(\.self) {

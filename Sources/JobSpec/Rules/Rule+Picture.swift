@@ -4,7 +4,7 @@ import SourceText
 /// What can be wrong with the picture (v1-api 2.6, 2.9).
 extension Rule {
     static let transcodingIncomplete = Rule(
-        "transcoding-incomplete", .error, "A picture without its size, rate or bit rate."
+        "transcoding-incomplete", .error, "A picture without its size, rate or bit rate.", .transcodingIncomplete
     ) { job, findings in
         let written = job.transcoding?.value.picture.filter { $0.value != nil } ?? []
         guard job.layout?.value.isWritten == true || !written.isEmpty, job.transcoding?.origin != .mended else {
@@ -19,7 +19,7 @@ extension Rule {
     }
 
     static let canvasTooLarge = Rule(
-        "canvas-too-large", .error, "A picture of more than 1920×1080 pixels in all."
+        "canvas-too-large", .error, "A picture of more than 1920×1080 pixels in all.", .canvasTooLarge
     ) { job, findings in
         let sizes = [
             (job.transcoding?.value.width, job.transcoding?.value.height),
@@ -36,7 +36,7 @@ extension Rule {
     }
 
     static let oddFrameRate = Rule(
-        "odd-frame-rate", .warning, "A frame rate that the service replaces by 15."
+        "odd-frame-rate", .warning, "A frame rate that the service replaces by 15.", .oddFrameRate
     ) { job, findings in
         guard let fps = job.transcoding?.value.fps, let rate = fps.judged, ![1, 7, 10, 15, 24, 30, 60].contains(rate)
         else { return }
@@ -46,7 +46,7 @@ extension Rule {
     }
 
     static let oddBitrate = Rule(
-        "odd-bitrate", .warning, "A bit rate of a page that no picture needs."
+        "odd-bitrate", .warning, "A bit rate of a page that no picture needs.", .oddBitrate
     ) { job, findings in
         guard let bitrate = job.page?.value.videoBitrate, let rate = bitrate.judged, !(50...8000).contains(rate) else {
             return
@@ -57,7 +57,8 @@ extension Rule {
     }
 
     static let regionsNeedCustom = Rule(
-        "regions-need-custom", .error, "Windows without the custom arrangement, or the other way round."
+        "regions-need-custom", .error, "Windows without the custom arrangement, or the other way round.",
+        .regionsNeedCustom
     ) { job, findings in
         for (layout, inherits) in job.everyLayout {
             let kind = layout.value.mixedVideoLayout
@@ -77,7 +78,8 @@ extension Rule {
     }
 
     static let bigWindowNeedsVertical = Rule(
-        "big-window-needs-vertical", .warning, "A user for the big window of an arrangement that has none."
+        "big-window-needs-vertical", .warning, "A user for the big window of an arrangement that has none.",
+        .bigWindowNeedsVertical
     ) { job, findings in
         for (layout, inherits) in job.everyLayout {
             guard let uid = layout.value.maxResolutionUid else {
@@ -102,7 +104,7 @@ extension Rule {
     }
 
     static let regionOffCanvas = Rule(
-        "region-off-canvas", .error, "A window that reaches beyond the canvas."
+        "region-off-canvas", .error, "A window that reaches beyond the canvas.", .regionOffCanvas
     ) { job, findings in
         for (layout, _) in job.everyLayout {
             for region in layout.value.layoutConfig?.judged ?? [] {
@@ -126,7 +128,7 @@ extension Rule {
     }
 
     static let userShownTwice = Rule(
-        "user-shown-twice", .error, "A user with two windows."
+        "user-shown-twice", .error, "A user with two windows.", .userShownTwice
     ) { job, findings in
         for (layout, _) in job.everyLayout {
             var first: [String: Located<String>] = [:]

@@ -4,7 +4,8 @@ import SourceText
 /// What can be wrong with where the files go, and with where the service is (v1-api 2.4, 6, 7).
 extension Rule {
     static let storageExtension = Rule(
-        "storage-extension-mismatch", .error, "An extra of storage that its vendor does not take, or misses."
+        "storage-extension-mismatch", .error, "An extra of storage that its vendor does not take, or misses.",
+        .storageExtension
     ) { job, findings in
         let storage = job.storage.value.storage
         guard let vendor = storage.vendor.judged else { return }
@@ -26,7 +27,7 @@ extension Rule {
     }
 
     static let stsPair = Rule(
-        "sts-incomplete", .error, "A temporary credential without its end, or with a vendor that takes none."
+        "sts-incomplete", .error, "A temporary credential without its end, or with a vendor that takes none.", .stsPair
     ) { job, findings in
         let storage = job.storage.value.storage
         if let token = storage.stsToken, storage.stsExpiration == nil {
@@ -40,6 +41,11 @@ extension Rule {
                 at: end.range, "this looks like milliseconds; V1 wants seconds",
                 hint: findings.isLiteral(end.range) ? "write \(seconds / 1000)" : nil)
         }
+        for change in job.everyStorageChange where change.value.stsToken != nil && change.value.stsExpiration == nil {
+            guard let token = change.value.stsToken else { continue }
+            findings.add(
+                at: token.range, "a new stsToken needs its own stsExpiration beside it", hint: "add stsExpiration")
+        }
         guard let vendor = storage.vendor.judged, vendor.isKnown, !vendor.takesSTSToken, let token = storage.stsToken
         else {
             return
@@ -50,17 +56,19 @@ extension Rule {
     }
 
     static let prefixTooLong = Rule(
-        "prefix-too-long", .error, "A file name prefix of more than 128 characters."
+        "prefix-too-long", .error, "A file name prefix of more than 128 characters.", .prefixTooLong
     ) { job, findings in
-        guard let prefix = job.storage.value.storage.fileNamePrefix, let parts = prefix.judged else { return }
-        let length = parts.reduce(0) { $0 + $1.value.utf8.count + 1 }
-        guard length > 128 else { return }
-        findings.add(
-            at: prefix.range, "with its slashes this prefix has \(length) characters; at most 128 are allowed")
+        for prefix in [job.storage.value.storage.fileNamePrefix] + job.everyStorageChange.map(\.value.fileNamePrefix) {
+            guard let prefix, let parts = prefix.judged else { continue }
+            let length = parts.reduce(0) { $0 + $1.value.utf8.count + 1 }
+            guard length > 128 else { continue }
+            findings.add(
+                at: prefix.range, "with its slashes this prefix has \(length) characters; at most 128 are allowed")
+        }
     }
 
     static let plainEndpoint = Rule(
-        "plain-endpoint", .error, "A service endpoint without encryption that is not this machine."
+        "plain-endpoint", .error, "A service endpoint without encryption that is not this machine.", .plainEndpoint
     ) { job, findings in
         guard let endpoint = job.service.value.endpoint, let url = endpoint.judged else { return }
         do throws(EndpointError) {
@@ -74,7 +82,7 @@ extension Rule {
     }
 
     static let credentialSource = Rule(
-        "credentials-without-source", .error, "Fresh credentials that come from nowhere."
+        "credentials-without-source", .error, "Fresh credentials that come from nowhere.", .credentialSource
     ) { job, findings in
         guard let credentials = job.storage.value.credentials, credentials.judged != nil, credentials.value.file == nil,
             credentials.value.command == nil

@@ -4,7 +4,7 @@ import SourceText
 /// What can be wrong with a timeline, one entry at a time. What needs the whole of it is the plan's.
 extension Rule {
     static let entryWithoutTime = Rule(
-        "entry-without-time", .error, "A timeline entry that does not say when."
+        "entry-without-time", .error, "A timeline entry that does not say when.", .entryWithoutTime
     ) { job, findings in
         for entry in job.timeline.value where entry.origin == .written {
             if entry.value.at == nil, entry.value.every == nil, entry.value.action.origin != .mended {
@@ -17,7 +17,7 @@ extension Rule {
     }
 
     static let stopRepeated = Rule(
-        "stop-repeated", .error, "A stop that is repeated, given twice, or counted from itself."
+        "stop-repeated", .error, "A stop that is repeated, given twice, or counted from itself.", .stopRepeated
     ) { job, findings in
         var first: Located<TimelineEntry>?
         for entry in job.timeline.value {
@@ -44,7 +44,7 @@ extension Rule {
     }
 
     static let noEnd = Rule(
-        "no-end", .error, "A job that does not say when it ends."
+        "no-end", .error, "A job that does not say when it ends.", .noEnd
     ) { job, findings in
         let hasStop = job.timeline.value.contains {
             switch $0.value.action.value {
@@ -59,7 +59,7 @@ extension Rule {
     }
 
     static let emptyChange = Rule(
-        "empty-change", .error, "A change that changes nothing."
+        "empty-change", .error, "A change that changes nothing.", .emptyChange
     ) { job, findings in
         for entry in job.timeline.value {
             let place = entry.value.action.range
@@ -79,7 +79,7 @@ extension Rule {
     }
 
     static let layoutUnchanged = Rule(
-        "layout-unchanged", .warning, "A layout change that inherits everything."
+        "layout-unchanged", .warning, "A layout change that inherits everything.", .layoutUnchanged
     ) { job, findings in
         for entry in job.timeline.value {
             guard case .updateLayout(let change) = entry.value.action.value, change.inherit.judged == true,
@@ -90,7 +90,7 @@ extension Rule {
     }
 
     static let publishNeedsPublish = Rule(
-        "publish-needs-publish", .error, "A change of where to push, in a job that does not push."
+        "publish-needs-publish", .error, "A change of where to push, in a job that does not push.", .publishNeedsPublish
     ) { job, findings in
         guard job.publish == nil else { return }
         for entry in job.timeline.value {
@@ -102,7 +102,7 @@ extension Rule {
     }
 
     static let repeatedStepName = Rule(
-        "repeated-step-id", .error, "Two steps of one id."
+        "repeated-step-id", .error, "Two steps of one id.", .repeatedStepName
     ) { job, findings in
         let ofEveryJob = ["acquire", "start", "confirm", "verify"]
         var first: [String: Located<String>] = [:]

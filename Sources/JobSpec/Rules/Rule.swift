@@ -13,16 +13,19 @@ package struct Rule: Sendable {
     }
     /// One line on what the rule is about.
     package let summary: String
+    /// What goes wrong when it is ignored, with examples.
+    package let explanation: RuleExplanation?
     /// Looks at a job whose structure has been read.
     package let check: (@Sendable (Job, inout Findings) -> Void)?
 
     package init(
-        _ id: String, _ severity: Diagnostic.Severity, _ summary: String,
+        _ id: String, _ severity: Diagnostic.Severity, _ summary: String, _ explanation: RuleExplanation? = nil,
         check: (@Sendable (Job, inout Findings) -> Void)? = nil
     ) {
         self.id = id
         self.severity = severity
         self.summary = summary
+        self.explanation = explanation
         self.check = check
     }
 }

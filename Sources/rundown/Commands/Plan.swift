@@ -22,8 +22,9 @@ struct Plan: AsyncParsableCommand {
     var requireEnv = false
 
     func run() async throws {
+        let beginning = at.map { $0.milliseconds / 1000 }
         let workload = try await Workload(
-            input, Workload.Reading(needsEnvironment: requireEnv, beginning: at.map { $0.milliseconds / 1000 }))
+            input, Workload.Reading(needsEnvironment: requireEnv, beginning: beginning, now: beginning))
         try workload.checkBeforeActing(showsUnset: true)
         switch format {
         case .text: try Console.write(PlanText.text(workload.plans))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JobSpec
+import Reference
 import SourceText
 import SystemPackage
 

@@ -29,6 +29,8 @@ struct SpecReader: Sendable {
     let readsFiles: Bool
     /// When the run begins, in Unix seconds.
     let beginning: Int64?
+    /// The time of day for rules that ask for it, in Unix seconds.
+    let now: Int64?
     /// Texts that stand for what is on the disk, by path.
     let texts: [String: SourceFile]
 
@@ -61,9 +63,10 @@ struct SpecReader: Sendable {
             environment: environment, environmentFile: environmentFile, settings: settings,
             readFile: readsFiles ? SpecReader.fileReader(beside: path) : nil)
         let jobs = Job.reading(file, variables: variables, bases: SpecReader.readBase).map { job in
-            let (plan, problems) = Planner.plan(job, beginning: beginning)
+            let (plan, problems) = Planner.plan(job, beginning: beginning, now: now)
             return ReadSpec.Job(
-                diagnostics: job.diagnostics + problems, secrets: job.writtenSecrets, unset: job.unset, parameters: job.parameters, plan: plan)
+                diagnostics: job.diagnostics + problems, secrets: job.writtenSecrets, unset: job.unset,
+                parameters: job.parameters, plan: plan)
         }
         return .success(ReadSpec(file: file, jobs: jobs))
     }

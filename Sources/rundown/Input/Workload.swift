@@ -3,6 +3,7 @@ import CloudRecordingAPI
 import FoundationEssentials
 import JobPlan
 import JobSpec
+import Reference
 import SourceText
 import SystemPackage
 
@@ -47,13 +48,12 @@ struct Workload {
     }
 
     init(_ options: InputOptions, _ reading: Reading = Reading()) async throws {
-        var names: [String: SourceLocation] = [:]
         let settings = try options.settings()
         let environmentFile = try readEnvironmentFiles(options.envFile)
         guard missing.isEmpty, !hasErrors else { return }
         let reader = SpecReader(
             environment: ProcessInfo.processInfo.environment, environmentFile: environmentFile, settings: settings,
-            readsFiles: reading.needsEnvironment, beginning: reading.beginning, texts: reading.texts)
+            readsFiles: reading.needsEnvironment, beginning: reading.beginning, now: reading.now, texts: reading.texts)
         var declared: Set<String> = []
         for outcome in await reader.read(paths(options.inputs)) {
             switch outcome {
@@ -66,10 +66,11 @@ struct Workload {
                     diagnostics += job.diagnostics
                     secrets += job.secrets
                     noteUnset(job.unset, reading)
-                    if let plan = job.plan { add(plan, reading, &names) }
+                    if let plan = job.plan { add(plan, reading) }
                 }
             }
         }
+        diagnostics += BatchPlan(plans).problems
         try check(settings, declared: declared)
         diagnostics = diagnostics.suppressed(in: files, rules: RuleCatalogue.descriptions.map(\.id))
     }
@@ -136,18 +137,8 @@ struct Workload {
         }
     }
 
-    private mutating func add(_ plan: JobPlan, _ reading: Reading, _ names: inout [String: SourceLocation]) {
+    private mutating func add(_ plan: JobPlan, _ reading: Reading) {
         var plan = plan
-        if let first = names[plan.name] {
-            diagnostics.append(
-                Diagnostic(
-                    rule: RuleCatalogue.repeatedJobName.id, severity: .error,
-                    message: "another job is called \(plan.name) already",
-                    path: "name", location: plan.source, notes: [.init(message: "it is here", location: first)],
-                    hint: "give each job of a batch a name of its own"))
-        } else {
-            names[plan.name] = plan.source
-        }
         if let endpoint = reading.endpoint { plan.service.endpoint = endpoint }
         plans.append(plan)
     }

@@ -18,7 +18,8 @@ enum Console {
     }
 
     /// Diagnostics in text, on the stream where they belong. A secret that stands in a spec is masked.
-    static func render(_ diagnostics: [Diagnostic], hiding secrets: [SourceLocation], to file: FileDescriptor) -> String {
+    static func render(_ diagnostics: [Diagnostic], hiding secrets: [SourceLocation], to file: FileDescriptor) -> String
+    {
         DiagnosticText(colors: ColorChoice.auto.isWanted(on: file), hidden: secrets).render(diagnostics)
     }
 }

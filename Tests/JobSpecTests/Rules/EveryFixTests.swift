@@ -27,7 +27,7 @@ import Testing
         storage:
           vendor: ⟪aws⟫⟪amazon-s3⟫
           region: eu-⟪centrl⟫⟪central⟫-1
-          bucket:   'été'
+          bucket:   'ete'
           accessKey: ${KEY}
           secretKey: ${KEY}
         resource: {startParameter: ⟪yes⟫⟪true⟫}

@@ -3,7 +3,7 @@ import CloudRecordingAPI
 @testable import JobSpec
 
 extension RuleCase {
-    static let all = media + picture + storage + timeline
+    static let all = media + picture + windows + channel + storage + places + timeline
 
     private static let transcoding = "{width: 1280, height: 720, fps: 15, bitrate: 2000}"
 
@@ -75,16 +75,16 @@ extension RuleCase {
             passing: ["snapshots.captureInterval": "5s", "files": "none"]),
         RuleCase(
             "postprocess-mismatch", .individual, ["postprocess": "{transMode: postponeTranscoding, channels: 1️⃣2}"],
-            passing: ["postprocess": "{transMode: postponeTranscoding, format: mp4}"]),
+            passing: ["postprocess": "{transMode: postponeTranscoding, format: mp4}"], besides: ["legacy-feature"]),
         RuleCase(
             "postprocess-mismatch", .individual, ["postprocess": "{transMode: postponeTranscoding, format: 1️⃣mp3}"],
-            passing: ["postprocess": "{transMode: postponeTranscoding}"]),
+            passing: ["postprocess": "{transMode: postponeTranscoding}"], besides: ["legacy-feature"]),
         RuleCase(
             "postprocess-mismatch", .individual, ["postprocess": "{transMode: 1️⃣audioMix}"],
             passing: [
                 "postprocess": "{transMode: audioMix, format: aac, channels: 1}", "files.streamMode": "original",
                 "subscriptions.streamTypes": "audio",
-            ]),
+            ], besides: ["legacy-feature"]),
     ]
 
     private static func layout(_ text: String) -> String { "[{at: 1m, updateLayout: \(text)}]" }
@@ -147,7 +147,10 @@ extension RuleCase {
                     "{mixedVideoLayout: 3, layoutConfig: [{uid: 5, x_axis: 0, y_axis: 0, width: 1, height: 1}, "
                         + "{uid: 1️⃣\"5\", x_axis: 0, y_axis: 0, width: 1, height: 1}]}")
             ],
-            passing: ["timeline": layout("{mixedVideoLayout: 3, layoutConfig: [\(window), \(window)]}")]),
+            passing: [
+                "timeline": layout(
+                    "{mixedVideoLayout: 3, layoutConfig: [\(window), {x_axis: 0, y_axis: 0, width: 0.5, height: 1}]}")
+            ]),
     ]
 
     private static let storage = [

@@ -1,0 +1,96 @@
+import CloudRecordingAPI
+import JobSpec
+import SourceText
+
+/// What a batch asks of the account at each moment (v1-api 1.4).
+extension BatchPlan {
+    /// More requests in a second than the quota, with how late the last of them comes.
+    func requestLoad(_ group: [JobPlan]) -> [Diagnostic] {
+        BatchPlan.grouped(group) { [$0.service.customerId, "\($0.service.endpoint)"] }.compactMap { jobs in
+            guard let quota = jobs.map(\.service.requestsPerSecond).min() else { return nil }
+            let load = RequestLoad(jobs, quota: quota)
+            guard let breaking = load.breaking, jobs.count > 1 || load.isOverloaded else { return nil }
+            let job = jobs.last { RequestLoad.makesRequest($0, in: breaking.second) }
+            guard let place = job ?? jobs.last else { return nil }
+            let late = Duration.milliseconds((load.worstDelay * 1000).rounded(.up))
+            let steady = jobs.reduce(0) { $0 + 1 / Double(max($1.policy.pollEvery.milliseconds, 1)) * 1000 }
+            let polls = steady > 0.5 * Double(quota)
+            return BatchPlan.problem(
+                .requestQuota, at: place.source, path: "service.requestsPerSecond",
+                "at \(Duration.seconds(breaking.second).notation) \(count(jobs.count, "job")) make \(breaking.count) "
+                    + "requests in one second; the quota is \(quota), so steps come up to \(late.notation) late",
+                hint: polls
+                    ? "look at recordings less often: policy.pollEvery"
+                    : "begin the jobs at least \(Duration.milliseconds(3 * 1000 / Int64(quota) + 1).notation) apart, "
+                        + "or have the quota raised")
+        }
+    }
+
+    /// More recorders at once than the quota, at the moment at which it is exceeded.
+    ///
+    /// As all begin together, that is the beginning.
+    func recorderLoad(_ group: [JobPlan]) -> [Diagnostic] {
+        let accounts = BatchPlan.grouped(group) {
+            [$0.service.customerId, "\($0.service.endpoint)", $0.mode == .web ? "web" : ""]
+        }
+        return accounts.compactMap { jobs in
+            guard let quota = jobs.map(\.service.concurrentRecorders).min(), jobs.count > quota else { return nil }
+            let shortest = jobs.compactMap(\.length).min()
+            let later = shortest.map { ", or begin \(jobs.count - quota) of them \($0.notation) later" } ?? ""
+            return BatchPlan.problem(
+                .recorderQuota, at: jobs[quota].source, path: "service.concurrentRecorders",
+                "at 0s \(jobs.count) recorders run at once; the quota is \(quota)",
+                hint: "run at most \(quota) together\(later)",
+                notes: [("the first of them is here", jobs[0].source)])
+        }
+    }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}
+
+/// The requests of jobs that begin together, by the second.
+struct RequestLoad {
+    /// The first second with more requests than the quota.
+    private(set) var breaking: (second: Int64, count: Int)?
+    /// How many seconds the last request in the longest queue comes late, at the quota's pace.
+    private(set) var worstDelay: Double = 0
+    /// Whether the queue never ends while the jobs run.
+    private(set) var isOverloaded = false
+
+    /// Longer than that nothing new shows: the polls come round again.
+    private static let horizon: Int64 = 86_400
+
+    init(_ jobs: [JobPlan], quota: Int) {
+        var counts = [Int](repeating: 0, count: Int(RequestLoad.horizon) + 1)
+        for job in jobs { RequestLoad.forEachRequest(of: job) { counts[Int($0)] += 1 } }
+        var queue = 0.0
+        for (second, count) in counts.enumerated() {
+            queue = max(0, queue - Double(quota)) + Double(count)
+            if count > quota, breaking == nil { breaking = (Int64(second), count) }
+            worstDelay = max(worstDelay, queue / Double(quota))
+        }
+        isOverloaded = queue / Double(quota) > 60
+    }
+
+    /// Whether a job makes a request in a second.
+    static func makesRequest(_ job: JobPlan, in second: Int64) -> Bool {
+        var isFound = false
+        forEachRequest(of: job) { isFound = isFound || $0 == second }
+        return isFound
+    }
+
+    /// The seconds at which a job makes a request, within the horizon: acquire and start at 0, the look that confirms it,
+    /// those while it runs, its steps, and the look after its stop.
+    private static func forEachRequest(of job: JobPlan, _ body: (Int64) -> Void) {
+        func note(_ second: Int64) { if (0...horizon).contains(second) { body(second) } }
+        let length = min(job.length.map { $0.milliseconds / 1000 } ?? horizon, horizon)
+        for second in [0, 0, 5] as [Int64] { note(second) }
+        let period = max(job.policy.pollEvery.milliseconds / 1000, 1)
+        for second in stride(from: 5 + period, to: length, by: Int64.Stride(period)) { note(second) }
+        for step in job.steps {
+            guard let offset = step.moment.offset else { continue }
+            note(offset.milliseconds / 1000)
+        }
+        if let length = job.length { note(length.milliseconds / 1000 + 5) }
+    }
+}

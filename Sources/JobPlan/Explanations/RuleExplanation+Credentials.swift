@@ -1,0 +1,72 @@
+import SourceText
+
+/// Of tokens and temporary storage credentials (v1-api 1.6, 2.4; 9.2 V015, V016, V042, V043).
+extension RuleExplanation {
+    static let tokenBeforeEnd = RuleExplanation(
+        """
+        A recorder cannot renew its token: when it ends the recorder leaves the channel, in the middle of the lesson, \
+        and the stop answers 404. Make the token last longer than the timeline, or leave expiresIn out.
+        """,
+        failing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\", expiresIn: 30m}}"),
+        passing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\", expiresIn: 2h}}"))
+
+    static let tokenMismatch = RuleExplanation(
+        """
+        A token is made for one App ID, one channel and one uid, or for every uid. With another one the start answers \
+        200, and seconds later the recorder is gone: queries answer 404. Make a token for these three, or let the \
+        program mint it from the App Certificate.
+        """,
+        failing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_8}\"}"),
+        passing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_7}\"}"))
+
+    static let tokenUnreadable = RuleExplanation(
+        """
+        Tokens begin with 006 or 007 and can be read. This one cannot, so it was cut, or is something else, the \
+        certificate or a temporary key of the console, say. The recorder would not be let in.
+        """,
+        failing: .mix("channel: {token: \"${NOT_A_TOKEN}\"}"),
+        passing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_7}\"}"))
+
+    static let tokenDayLimit = RuleExplanation(
+        """
+        No token lasts longer than 24 hours, and a recorder cannot renew it, so in a project with an App Certificate \
+        no recording does either. Split it into jobs of less than a day whose ends overlap, each with a uid of its \
+        own.
+        """,
+        failing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}}\nduration: 30h"),
+        passing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}}\nduration: 20h"))
+
+    static let credentialsNotRenewed = RuleExplanation(
+        """
+        The service asks for a fresh temporary credential once an hour; with an old one uploads begin to fail, and the \
+        files go to its backup storage. Add storage entries to the timeline, at most 60 minutes apart.
+        """,
+        failing: .mix(
+            """
+            storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z}
+            duration: 90m
+            """),
+        passing: .mix(
+            """
+            storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z}
+            duration: 90m
+            timeline:
+              - {at: 50m, storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z}}
+            """))
+
+    static let credentialsEndEarly = RuleExplanation(
+        """
+        When a temporary credential ends nothing can be uploaded with it any more, the last files least of all. Fetch \
+        one that lasts beyond the end of the recording or the next storage entry. (Here it is midnight.)
+        """,
+        failing: .mix("storage: {stsToken: \"${STS_TOKEN}\", stsExpiration: 2026-01-01T00:30:00Z}"),
+        passing: .mix("storage: {stsToken: \"${STS_TOKEN}\", stsExpiration: 2026-01-01T05:00:00Z}"))
+
+    static let credentialsShort = RuleExplanation(
+        """
+        The service asks for temporary credentials that last at least four hours, since files may be uploaded long \
+        after the end. Ask your vendor for a longer one. (Here it is midnight.)
+        """,
+        failing: .mix("storage: {stsToken: \"${STS_TOKEN}\", stsExpiration: 2026-01-01T02:00:00Z}"),
+        passing: .mix("storage: {stsToken: \"${STS_TOKEN}\", stsExpiration: 2026-01-01T05:00:00Z}"))
+}

@@ -1,0 +1,166 @@
+import SourceText
+
+/// Of the channel, the service, the storage and where they are (v1-api 1, 2.1, 2.2, 2.4, 6; 9.2 V004, V007, V012 to
+/// V018, V027, V039, V050, V052, V054).
+extension RuleExplanation {
+    static let storageExtension = RuleExplanation(
+        """
+        Encryption at rest (sse) is for Amazon S3, tags for Amazon S3 and Alibaba Cloud, and an endpoint for \
+        self-built storage, which needs one. With another vendor the service refuses them, or the upload fails and the \
+        files stay in its backup storage.
+        """,
+        failing: .mix("storage: {vendor: tencent-cloud, region: ap-singapore, extensionParams: {sse: kms}}"),
+        passing: .mix("storage: {extensionParams: {sse: kms}}"))
+
+    static let stsPair = RuleExplanation(
+        """
+        A temporary credential is a token and the time at which it ends, in Unix seconds, and only Amazon S3, Alibaba \
+        Cloud and Tencent Cloud take one. With a half of it the service refuses the start, or uploads fail later. Give \
+        both.
+        """,
+        failing: .mix("storage: {stsToken: \"${STS_TOKEN}\"}"),
+        passing: .mix("storage: {stsToken: \"${STS_TOKEN}\", stsExpiration: 2026-01-01T05:00:00Z}"))
+
+    static let prefixTooLong = RuleExplanation(
+        """
+        The folders of a prefix, joined with slashes, may have 128 characters. The service answers more with code 2. Use \
+        fewer or shorter ones.
+        """,
+        failing: .mix(
+            """
+            storage:
+              fileNamePrefix:
+                - \(String(repeating: "course", count: 11))
+                - \(String(repeating: "lesson", count: 11))
+            """),
+        passing: .mix("storage: {fileNamePrefix: [course, lesson]}"))
+
+    static let plainEndpoint = RuleExplanation(
+        """
+        The account's credentials travel with every call, so the service is called over https only; plain http reaches \
+        nothing but a simulator on this machine. Write an https URL.
+        """,
+        failing: .mix("service: {endpoint: \"http://api.example.com\"}"),
+        passing: .mix("service: {endpoint: \"http://127.0.0.1:8080\"}"))
+
+    static let credentialSource = RuleExplanation(
+        """
+        credentials says how often fresh ones are fetched, and must say from where. Without a source the first ones \
+        are used until they end, and then uploads fail.
+        """,
+        failing: .mix("storage: {credentials: {every: 50m}}"),
+        passing: .mix("timeline: [{at: 50m, storage: {secretKey: \"${SECRET_KEY}\"}}]"))
+
+    static let storageOutsideRegion = RuleExplanation(
+        """
+        With resource.region the recorder does not leave an area, and the bucket must be in it; otherwise the start is \
+        refused, or files are lost at the end when the recorder no longer waits for them. Choose the area of the \
+        bucket.
+        """,
+        failing: .mix("resource: {region: AP}"), passing: .mix("resource: {region: EU}"))
+
+    static let storageFarAway = RuleExplanation(
+        """
+        The recorder would be in one part of the world and the bucket in another. Uploads over that distance are slow, \
+        and the recorder waits only for a limited time at the end: what is late goes to the service's backup storage \
+        and arrives later or not at all.
+        """,
+        failing: .mix("resource: {regionAffinity: north-america}"), passing: .mix("resource: {regionAffinity: europe}"))
+
+    static let regionConflict = RuleExplanation(
+        """
+        region keeps the recorder in one area and regionAffinity wants it in another. What the service makes of that \
+        is not documented; it may find no machine. Remove one of them.
+        """,
+        failing: .mix("resource: {region: EU, regionAffinity: china}"), passing: .mix("resource: {region: EU}"))
+
+    static let regionTwice = RuleExplanation(
+        """
+        region is a fence and regionAffinity a wish; what both together do is documented nowhere. region alone says it \
+        all.
+        """,
+        failing: .mix("resource: {region: EU, regionAffinity: europe}"), passing: .mix("resource: {region: EU}"))
+
+    static let bucketName = RuleExplanation(
+        """
+        No bucket can have this name, so every upload would fail with code 32: the recording runs and its files never \
+        arrive. Write the bucket's name alone, without a path or a URL; folders go to fileNamePrefix.
+        """,
+        failing: .mix("storage: {bucket: Lessons/2026}"),
+        passing: .mix("storage: {bucket: lessons, fileNamePrefix: [\"2026\"]}"))
+
+    static let unreachableURL = RuleExplanation(
+        """
+        The recorder runs in the service's network and cannot reach this machine or a private one. A page that cannot \
+        be reached ends the recording; an image is left out; files do not arrive. Give an address on the internet.
+        """,
+        failing: .web("page: {url: \"http://localhost:3000/stage\"}"),
+        passing: .web("page: {url: \"https://stage.example.com/stage\"}"))
+
+    static let channelNameLong = RuleExplanation(
+        """
+        Pages of the documentation differ: less than 64 bytes or up to 64, and in web mode 128 or 1024. A name between \
+        may be refused with code 401 or 1013. Choose a shorter one.
+        """,
+        failing: .mix("channel: {cname: \(String(repeating: "lesson-7", count: 8))}"),
+        passing: .mix("channel: {cname: \(String(repeating: "lesson7", count: 8))}"))
+
+    static let idleTimeLong = RuleExplanation(
+        """
+        An empty channel is recorded and billed until maxIdleTime has passed. More than 259200 seconds is also more \
+        than some documentation allows. 5m is usual.
+        """,
+        failing: .mix("channel: {maxIdleTime: 100h}"), passing: .mix("channel: {maxIdleTime: 1h}"))
+
+    static let spareUIDTaken = RuleExplanation(
+        """
+        A restarted recorder takes a spare uid, so that it does not meet the one before it in the channel. A spare uid \
+        that somebody has would throw that user, or the recorder, out. Choose uids that nobody has.
+        """,
+        failing: .mix("channel: {spareUids: [700002, 57], participants: [22, 57]}"),
+        passing: .mix("channel: {spareUids: [700002, 700003], participants: [22, 57]}"))
+
+    static let credentialsConfused = RuleExplanation(
+        """
+        The account has a customer ID and a customer secret; the project has an App ID and an App Certificate. All \
+        look alike, 32 digits, and the wrong ones are answered with 401 on every call. Copy each from its own page of \
+        the console.
+        """,
+        failing: .mix("service: {customerId: \"${AGORA_APP_ID}\"}"),
+        passing: .mix("service: {customerId: \"${AGORA_CUSTOMER_ID}\"}"))
+
+    static let placeholderValue = RuleExplanation(
+        """
+        This is what the documentation has where a value of yours belongs. The service may take it: then nobody is \
+        recorded, or the files go nowhere. Write your own value.
+        """,
+        failing: .mix("storage: {bucket: your-bucket}"), passing: .mix("storage: {bucket: lessons}"))
+
+    static let pollPeriod = RuleExplanation(
+        """
+        A recording that has died is only seen by asking. Each question counts against the account's requests per \
+        second, so every few seconds is too often; and what is noticed after many minutes is lost. The service \
+        recommends two minutes.
+        """,
+        failing: .mix("policy: {pollEvery: 15m}"), passing: .mix("policy: {pollEvery: 2m}"))
+
+    static let stopTimeoutShort = RuleExplanation(
+        """
+        A stop that is not asynchronous answers when the files are uploaded, which takes up to 20 seconds and more. If \
+        the answer is not awaited, nobody knows whether the recording was stopped. Use the asynchronous stop, or allow \
+        30 seconds.
+        """,
+        failing: .mix(
+            "service: {requestTimeout: 10s}\nduration: null\ntimeline: [{at: 55m, stop: {async_stop: false}}]"),
+        passing: .mix(
+            "service: {requestTimeout: 30s}\nduration: null\ntimeline: [{at: 55m, stop: {async_stop: false}}]"))
+
+    static let pageOutlivesResource = RuleExplanation(
+        """
+        A page is never idle: the recording goes on until it is stopped or maxRecordingHour has passed, and it can be \
+        stopped only within resourceExpiredHour (72 hours where nothing is said). If it gets lost it is billed for the \
+        rest. Keep maxRecordingHour within it.
+        """,
+        failing: .web("page: {maxRecordingHour: 2h}\nresource: {resourceExpiredHour: 1h}"),
+        passing: .web("page: {maxRecordingHour: 2h}\nresource: {resourceExpiredHour: 3h}"))
+}

@@ -1,0 +1,144 @@
+import CloudRecordingAPI
+import SourceText
+
+/// What can be odd about the channel and those in it (v1-api 2.1, 2.5, 9.1).
+extension Rule {
+    /// v1-api 9.2 V004, 8.10, 8.11.
+    static let channelNameLong = Rule(
+        "channel-name-long", .warning, "A channel name of a length that not all of the service takes.",
+        .channelNameLong
+    ) { job, findings in
+        let name = job.channel.value.cname
+        guard let mode = job.mode.judged, let length = name.judged?.utf8.count else { return }
+        let limit = mode == .web ? 128 : 63
+        guard length > limit else { return }
+        findings.add(
+            at: name.range,
+            "this name has \(length) bytes; some documentation of the service allows \(limit) only",
+            hint: "choose a shorter one")
+    }
+
+    /// v1-api 9.2 V027, 8.1.
+    static let idleTimeLong = Rule(
+        "idle-time-long", .warning, "A recorder that waits for more than three days in an empty channel.",
+        .idleTimeLong
+    ) { job, findings in
+        guard let idle = job.channel.value.maxIdleTime, let length = idle.judged, length > .seconds(259_200) else {
+            return
+        }
+        findings.add(
+            at: idle.range, "an empty channel is recorded, and paid for, for \(findings.quote(idle.range))",
+            hint: "write at most 72h; 5m is usual")
+    }
+
+    /// v1-api 9.2 V007.
+    static let spareUIDTaken = Rule(
+        "spare-uid-taken", .error, "A spare uid of the recorder that somebody has already.", .spareUIDTaken
+    ) { job, findings in
+        guard case .these(let spares)? = job.channel.value.spareUids?.judged else { return }
+        if case .fixed(let uid)? = job.channel.value.uid.judged, let same = spares.first(where: { $0.judged == uid }) {
+            findings.add(
+                at: same.range, "the recorder has this uid already, so it is no spare", hint: "choose another uid",
+                notes: [("the recorder's uid is here", job.channel.value.uid.range)])
+        }
+        for user in job.everyUserUID {
+            guard let uid = user.judged, let spare = spares.first(where: { $0.judged == uid }) else { continue }
+            findings.add(
+                at: user.range, "\(findings.quote(user.range)) is a spare uid of the recorder",
+                hint: "give the recorder spare uids that nobody in the channel has",
+                notes: [("the spare uid is here", spare.range)])
+        }
+    }
+
+    /// v1-api 9.2 V024, 1.4.
+    static let manyUsers = Rule(
+        "many-users", .warning, "More users than the service records at once.", .manyUsers
+    ) { job, findings in
+        if let most = job.mostSubscribedUIDs {
+            let lists = job.everySubscription.flatMap(\.all)
+            guard most > 17, let longest = lists.max(by: { $0.value.texts.count < $1.value.texts.count }) else {
+                return
+            }
+            findings.add(
+                at: longest.range, "\(most) uids are listed; the first 17 of them to join are recorded",
+                hint: "list fewer, or record the others with a second job")
+        } else if let users = job.channel.value.participants, case .these(let uids)? = users.judged, uids.count > 17 {
+            findings.add(
+                at: users.range, "\(uids.count) users are expected; the first 17 of them to join are recorded",
+                hint: "list those that matter in subscriptions, or record with two jobs")
+        }
+    }
+
+    /// v1-api 8.33.
+    static let groupInMix = Rule(
+        "uid-group-in-mix", .warning, "A size of subscription that mix mode does not need.", .groupInMix
+    ) { job, findings in
+        guard job.mode.judged == .mix, let group = job.subscriptions.value.subscribeUidGroup, group.judged != nil else {
+            return
+        }
+        findings.add(at: group.range, "subscribeUidGroup is for individual mode", hint: "remove it")
+    }
+
+    /// v1-api 9.1.
+    static let credentialsConfused = Rule(
+        "credentials-confused", .warning, "A credential of the account that is one of the project.",
+        .credentialsConfused
+    ) { job, findings in
+        let service = job.service.value
+        if let id = service.customerId.judged, let app = service.appId.judged, id == app {
+            findings.add(
+                at: service.customerId.range, "the customer ID is the same as the App ID",
+                hint: "the console shows the customer ID with the RESTful API, not with the project")
+        }
+        guard case .map(let mint)? = job.channel.value.token?.judged, let certificate = mint.appCertificate.judged,
+            let secret = service.customerSecret.judged, secret == certificate
+        else { return }
+        findings.add(
+            at: mint.appCertificate.range, "the App Certificate is the same as the customer secret",
+            hint: "the console shows the certificate with the project, and the secret with the RESTful API")
+    }
+
+    /// v1-api 9.2 V052.
+    static let placeholderValue = Rule(
+        "placeholder-value", .warning, "A value that is copied from documentation.", .placeholderValue
+    ) { job, findings in
+        let channel = job.channel.value
+        let texts = [
+            channel.cname, job.service.value.customerId, job.storage.value.storage.bucket,
+            job.storage.value.storage.extensionParams?.value.endpoint,
+        ].compactMap(\.self)
+        for text in texts where text.judged.map(Rule.isPlaceholder) == true {
+            findings.add(
+                at: text.range, "this looks like a placeholder of the documentation", hint: "write the real value")
+        }
+        // A secret that the spec spells out is spoken of already.
+        let storage = job.storage.value.storage
+        let secrets = [job.service.value.customerSecret, storage.accessKey, storage.secretKey, storage.stsToken]
+        for secret in secrets.compactMap(\.self) where !findings.isLiteral(secret.range) {
+            guard let text = secret.judged?.reveal(), Rule.isPlaceholder(text) else { continue }
+            findings.add(
+                at: secret.range, "what this stands for looks like a placeholder of the documentation",
+                hint: "give the variable its real value")
+        }
+        if case .fixed("527841")? = channel.uid.judged {
+            findings.add(
+                at: channel.uid.range, "527841 is the uid of the documentation's examples",
+                hint: "choose a uid of your own")
+        }
+        for list in job.everySubscription.flatMap(\.all) {
+            guard case .these(let uids)? = list.judged, Set(uids.map(\.value)).isSuperset(of: ["123", "456"]) else {
+                continue
+            }
+            findings.add(
+                at: list.range, "123 and 456 are the users of the documentation's examples",
+                hint: "write the uids of your own users")
+        }
+    }
+
+    /// Whether a text is one of those that documentation has in the place of a value.
+    static func isPlaceholder(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        if lower.hasPrefix("<") && lower.hasSuffix(">") { return true }
+        return ["xxxx", "your-", "your_", "changeme", "change-me"].contains { lower.contains($0) }
+    }
+}

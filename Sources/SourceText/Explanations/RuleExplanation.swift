@@ -1,0 +1,121 @@
+/// What is told of a rule to somebody who asks: a paragraph, and two examples that a test runs.
+package struct RuleExplanation: Sendable {
+    /// What goes wrong when it is ignored, and what to do.
+    package let text: String
+    /// What draws the rule.
+    package let failing: RuleExample
+    /// The same put right.
+    package let passing: RuleExample
+
+    package init(_ text: String, failing: RuleExample, passing: RuleExample) {
+        self.text = text
+        self.failing = failing
+        self.passing = passing
+    }
+}
+
+/// An example of a rule: the lines that matter, laid over a base in which nothing is wrong.
+package struct RuleExample: Sendable, Hashable {
+    /// What the lines are laid over.
+    package enum Base: String, Sendable, Hashable, CaseIterable {
+        /// The plainest spec of a mode, which the lines extend.
+        case individual, mix, web
+        /// Nothing: the lines are a whole spec in YAML, or in JSON.
+        case yaml, json
+        /// Nothing: the lines are a file of variables.
+        case environment
+    }
+
+    package let base: Base
+    /// What is shown. Two jobs of one batch stand apart by a line `---`.
+    package let text: String
+    /// Other rules that the example cannot help drawing.
+    package let besides: [String]
+    /// The text of which the example stands for a longer one, or for bytes that cannot be shown; `nil` for ``text``.
+    package let bytes: [UInt8]?
+
+    package init(_ base: Base, _ text: String, besides: [String] = [], bytes: [UInt8]? = nil) {
+        self.base = base
+        self.text = text
+        self.besides = besides
+        self.bytes = bytes
+    }
+
+    package static func mix(_ text: String, besides: String...) -> Self { Self(.mix, text, besides: besides) }
+    package static func individual(_ text: String, besides: String...) -> Self {
+        Self(.individual, text, besides: besides)
+    }
+    package static func web(_ text: String, besides: String...) -> Self { Self(.web, text, besides: besides) }
+    package static func yaml(_ text: String, besides: String...) -> Self { Self(.yaml, text, besides: besides) }
+    package static func json(_ text: String) -> Self { Self(.json, text) }
+    package static func environment(_ text: String) -> Self { Self(.environment, text) }
+
+    /// The time of day in every example that asks for it: 2026-01-01T00:00:00Z.
+    package static let now: Int64 = 1_767_225_600
+
+    /// What the environment holds in every example. The tokens are for the App ID, for channels of their names, and good
+    /// for four hours from ``now``.
+    package static let environment = [
+        "AGORA_APP_ID": "970CA35de60c44645bbae8a215061b33", "AGORA_CUSTOMER_ID": "customer",
+        "AGORA_CUSTOMER_SECRET": "customer-secret", "AGORA_AREA": "europe",
+        "APP_CERTIFICATE": "5CFd2fd1755d40ecb72977518be15d3b", "ACCESS_KEY": "access", "SECRET_KEY": "secret",
+        "STS_TOKEN": "sts", "CHANNEL_SECRET": "channel", "STREAM_KEY": "stream", "OTHER_STREAM_KEY": "other",
+        "TOKEN_FOR_LESSON_7": "007eJxTYHh994DnLNOF9w5bsx6p4hfuvHK2qVxtGeePzwl/902OunJXgcHS3MDZ0dg0JdXMINnExMzENCkp"
+            + "MdUi0cjQ1MDMMMnYmGFnaKaDBQMDIwMIQyCIz8GQk1pcnJ+na87GYG4ABIYAAJ0hOA==",
+        "TOKEN_FOR_LESSON_8": "007eJxTYAj+8rgrpqRIcUWBtc4yIVfnHbuPZYnXPMxV/Rv0WePzizgFBktzA2dHY9OUVDODZBMTMxPTpKTE"
+            + "VItEI0NTAzPDJGNjhp2hmQ4WDAyMDCAMgSA+B0NOanFxfp6uBRuDuQEQGAIARo0fPQ==",
+        "NOT_A_TOKEN": "e3b0c44298fc1c14",
+    ]
+
+    /// The whole text of the base, by the name that examples extend it by; `nil` where there is none.
+    package static func text(ofBase name: String) -> String? {
+        guard let base = Base.allCases.first(where: { $0.fileName == name }) else { return nil }
+        return base.text
+    }
+
+    /// The texts that are read: the lines, each job's beginning with the base that it extends.
+    package var source: [UInt8] {
+        if let bytes { return bytes }
+        guard let name = base.fileName else { return Array((text + "\n").utf8) }
+        let jobs = text.split(separator: "\n---\n", omittingEmptySubsequences: false)
+        return Array(jobs.map { "extends: \(name)\n\($0)\n" }.joined(separator: "---\n").utf8)
+    }
+}
+
+extension RuleExample.Base {
+    /// The name of the file that stands for it in `extends`.
+    package var fileName: String? {
+        switch self {
+        case .individual, .mix, .web: "\(rawValue).yaml"
+        case .yaml, .json, .environment: nil
+        }
+    }
+
+    fileprivate var text: String? {
+        let own: String
+        switch self {
+        case .individual, .mix: own = "channel: {cname: lesson-7, uid: 700001, maxIdleTime: 5m}"
+        case .web:
+            own = """
+                channel: {cname: lesson-7, uid: 700001}
+                page: {url: https://stage.example.com/lesson, videoWidth: 1280, videoHeight: 720}
+                """
+        case .yaml, .json, .environment: return nil
+        }
+        return """
+            version: 1
+            name: lesson
+            mode: \(rawValue)
+            service: {area: eu}
+            \(own)
+            storage:
+              vendor: amazon-s3
+              region: eu-central-1
+              bucket: lessons
+              accessKey: ${ACCESS_KEY}
+              secretKey: ${SECRET_KEY}
+            duration: 55m
+
+            """
+    }
+}
