@@ -25,8 +25,8 @@ struct Progress: Sendable {
         case .ended(let report):
             "\(report.outcome.rawValue)\(report.error.map { " (\($0.message))" } ?? "")"
         case .attempted(let step, let attempt):
-            // What fails is told at once: a retry may take minutes.
-            detail == .attempts || attempt.error != nil ? "\(step) \(self.text(attempt))" : nil
+            // What fails is told at once: a retry may take minutes. That a recording is gone is what verify waits for.
+            detail == .attempts || (attempt.error != nil && step != "verify") ? "\(step) \(self.text(attempt))" : nil
         }
     }
 
