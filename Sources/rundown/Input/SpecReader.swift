@@ -27,6 +27,8 @@ struct SpecReader: Sendable {
     let readsFiles: Bool
     /// When the run begins, in Unix seconds.
     let beginning: Int64?
+    /// Whether the plans will be shown or run, rather than only judged.
+    let isForRunning: Bool
     /// Texts that stand for what is on the disk, by path.
     let texts: [String: SourceFile]
 
@@ -59,7 +61,7 @@ struct SpecReader: Sendable {
             environment: environment, environmentFile: environmentFile, settings: settings,
             readFile: readsFiles ? SpecReader.fileReader(beside: path) : nil)
         let jobs = Job.reading(file, variables: variables, bases: SpecReader.readBase).map { job in
-            let (plan, problems) = Planner.plan(job, beginning: beginning)
+            let (plan, problems) = Planner.plan(job, beginning: beginning, isForRunning: isForRunning)
             return ReadSpec.Job(
                 diagnostics: job.diagnostics + problems, unset: job.unset, parameters: job.parameters, plan: plan)
         }
