@@ -11,7 +11,7 @@ SOURCES = Sources Tests Package.swift
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
-.PHONY: help demo test bench check format install clean release
+.PHONY: help demo test bench fuzz check format install clean release
 
 help: ## This list.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -25,9 +25,18 @@ test: ## All tests, and every spec, plan and report against its schema.
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
 	Scripts/check-schemas .build/debug/rundown
 
-bench: ## Measure.
+bench: release ## Measure, beside other programs that check such files.
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
+	Scripts/bench .build/release
+
+# How many mutated specs are read, and where chance begins.
+FUZZ_COUNT ?= 200000
+FUZZ_SEED ?= 20260101
+
+fuzz: ## Read many mutated specs: none may crash, hang or be answered wrongly.
 	@Scripts/setup
-	$(SWIFT) run $(SWIFT_FLAGS) -c release rundown-bench
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
+	.build/release/rundown-bench fuzz $(FUZZ_COUNT) $(FUZZ_SEED) specs/*
 
 check: ## Formatting, generated files, documentation, and what is in git.
 	@Scripts/setup --test
