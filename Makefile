@@ -9,9 +9,12 @@ SWIFT_FLAGS ?=
 BINARY = .build/release/rundown
 SOURCES = Sources Tests Package.swift
 
+# Tests with processes and sockets keep real time, so they do not run beside thousands of simulated runs.
+TIMED_TESTS = ^(RundownTests|HTTPTransportTests|SimulatorServerTests)[.]
+
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
-.PHONY: help demo test bench check format install clean release
+.PHONY: help demo test bench fuzz check format install clean release
 
 help: ## This list.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -21,13 +24,23 @@ demo: release ## Build, then validate, plan and rehearse one spec.
 
 test: ## All tests, and every spec, plan and report against its schema.
 	@Scripts/setup --test
-	$(SWIFT) test $(SWIFT_FLAGS)
+	$(SWIFT) test $(SWIFT_FLAGS) --skip '$(TIMED_TESTS)'
+	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --filter '$(TIMED_TESTS)'
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
 	Scripts/check-schemas .build/debug/rundown
 
-bench: ## Measure.
+bench: release ## Measure, beside other programs that check such files.
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
+	Scripts/bench .build/release
+
+# How many mutated specs are read, and where chance begins.
+FUZZ_COUNT ?= 200000
+FUZZ_SEED ?= 20260101
+
+fuzz: ## Read many mutated specs: none may crash, hang or be answered wrongly.
 	@Scripts/setup
-	$(SWIFT) run $(SWIFT_FLAGS) -c release rundown-bench
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
+	.build/release/rundown-bench fuzz $(FUZZ_COUNT) $(FUZZ_SEED) specs/*
 
 check: ## Formatting, generated files, documentation, and what is in git.
 	@Scripts/setup --test

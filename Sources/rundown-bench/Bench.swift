@@ -3,22 +3,57 @@ import JobSpec
 import Rehearsal
 import Simulator
 import SourceText
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Measures what users wait for, each as a ratio to the bare scan of the same bytes by libyaml in the same run.
-///
-/// usage: rundown-bench [rounds]
 @main
 enum Bench {
+    private static let usage = """
+        usage: rundown-bench [rounds]             the figures
+               rundown-bench write FOLDER COUNT   the specs that are measured, as files
+               rundown-bench fuzz COUNT SEED SPEC…
+
+        """
+
     static func main() throws {
-        let rounds = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 15
-        let specs = (0..<200).map { SampleSpec.file($0) }
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case nil: try measure(rounds: 15)
+        case "write"? where arguments.count == 3:
+            try write(Int(arguments[2]) ?? 0, to: FilePath(arguments[1]))
+        case "fuzz"? where arguments.count > 3:
+            let specs = try arguments.dropFirst(3).map { try bytes(FilePath($0)) }
+            let isGood = Fuzzing.run(count: Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, specs: specs)
+            if !isGood { exit(EXIT_FAILURE) }
+        case .some(let rounds) where Int(rounds) != nil: try measure(rounds: Int(rounds) ?? 0)
+        default: print(usage)
+        }
+    }
+
+    private static func measure(rounds: Int) throws {
+        let specs = (0..<1000).map { SampleSpec.file($0) }
         let size = specs.reduce(0) { $0 + $1.bytes.count }
         print("\(specs.count) specs, \(size / specs.count) bytes each, best of \(rounds) rounds, one core")
+        for spec in specs where Planner.plan(Job.reading(spec)[0]).plan == nil {
+            return print("\(spec.name) was refused: figures would mean nothing")
+        }
         let parts: [(String, () -> Void)] = [
-            ("bare libyaml scan", { for spec in specs { check(BareScan.events(spec.bytes) > 0) } }),
-            ("tree", { for spec in specs { check(SourceTree.reading(spec, as: .yaml).tree != nil) } }),
-            ("job, all rules", { for spec in specs { check(Job.reading(spec)[0].isValid) } }),
-            ("job and plan", { for spec in specs { check(Planner.plan(Job.reading(spec)[0]).plan != nil) } }),
+            ("bare libyaml scan", { for spec in specs { keep(BareScan.events(spec.bytes)) } }),
+            ("tree", { for spec in specs { keep(SourceTree.reading(spec, as: .yaml)) } }),
+            ("job, all rules", { for spec in specs { keep(Job.reading(spec)) } }),
+            (
+                "job, judged whole",
+                {
+                    for spec in specs { keep(Planner.plan(Job.reading(spec)[0], isForRunning: false)) }
+                }
+            ),
+            ("job and plan", { for spec in specs { keep(Planner.plan(Job.reading(spec)[0])) } }),
         ]
         var best = [Duration](repeating: .seconds(1_000_000), count: parts.count)
         for _ in 0..<rounds {
@@ -31,11 +66,11 @@ enum Bench {
             let each = time / specs.count
             print("\(pad(part.0, 20)) \(pad("\(microseconds(each)) µs", 10)) \(ratio(time, best[0]))×")
         }
-        try rehearsals(specs)
+        try rehearsals(specs.prefix(200))
     }
 
     /// What one request of a rehearsal costs, everything counted: runner, client, service and virtual time.
-    private static func rehearsals(_ specs: [SourceFile]) throws {
+    private static func rehearsals(_ specs: some Sequence<SourceFile>) throws {
         let plans = specs.compactMap { Planner.plan(Job.reading($0)[0], beginning: 1_767_225_600).plan }
         var calls = 0
         let time = try ContinuousClock().measure {
@@ -48,9 +83,33 @@ enum Bench {
         )
     }
 
-    private static func check(_ isGood: Bool) {
-        if !isGood { print("a sample was refused: the figures mean nothing") }
+    // MARK: - Files
+
+    private static func write(_ count: Int, to folder: FilePath) throws {
+        for number in 0..<count {
+            let spec = SampleSpec.file(number)
+            let file = try FileDescriptor.open(
+                folder.appending(spec.name), .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
+            try file.closeAfter { _ = try file.writeAll(spec.bytes) }
+        }
     }
+
+    private static func bytes(_ path: FilePath) throws -> [UInt8] {
+        let file = try FileDescriptor.open(path, .readOnly)
+        return try file.closeAfter {
+            let size = Int(try file.seek(offset: 0, from: .end))
+            try file.seek(offset: 0, from: .start)
+            var bytes = [UInt8](repeating: 0, count: size)
+            // The buffer is as long as the file was, and does not leave the closure.
+            let count = try unsafe bytes.withUnsafeMutableBytes { buffer in try unsafe file.read(into: buffer) }
+            return Array(bytes.prefix(count))
+        }
+    }
+
+    // MARK: - Words
+
+    /// Takes a result, so that it has to be made.
+    @inline(never) private static func keep<Value>(_ value: Value) {}
 
     private static func microseconds(_ time: Duration) -> String { rounded(time / .microseconds(1)) }
     private static func ratio(_ one: Duration, _ other: Duration) -> String { rounded(one / other) }

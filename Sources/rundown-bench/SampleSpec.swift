@@ -1,6 +1,6 @@
 import SourceText
 
-/// Specs of some 2 kB, no two alike.
+/// Specs of some 3 kB, no two alike.
 enum SampleSpec {
     static func file(_ number: Int) -> SourceFile {
         SourceFile(name: "sample-\(number).yaml", bytes: Array(text(number).utf8))
@@ -45,11 +45,43 @@ enum SampleSpec {
             update: {subscribeAudioUids: all, subscribeVideoUids: [22, 57, 91]}
           - at: 30m
             query: {expect: [ready, in-progress]}
+          # The pupil's screen is shown large while the exercise is discussed.
+          - at: 35m
+            id: exercise
+            updateLayout:
+              inherit: true
+              mixedVideoLayout: custom
+              backgroundColor: "#203040"
+              layoutConfig:
+                - {uid: 57, x_axis: 0, y_axis: 0, width: 0.75, height: 1, alpha: 1, render_mode: fit}
+                - {uid: 22, x_axis: 0.75, y_axis: 0, width: 0.25, height: 0.25, render_mode: crop}
+                - {uid: \(1000 + number), x_axis: 0.75, y_axis: 0.25, width: 0.25, height: 0.25}
+          - at: 40m
+            id: everybody-again
+            update:
+              subscribeAudioUids: all
+              subscribeVideoUids: [22, 57, 91, \(1000 + number)]
+          - at: 42m
+            query: {expect: [ready, in-progress]}
           - at: end-10m
             updateLayout: {inherit: true, mixedVideoLayout: vertical, maxResolutionUid: 22}
+          # The last word is the teacher's, and then the answers are shown once more to those who watch it later.
+          - at: 48m
+            id: answers
+            updateLayout:
+              inherit: true
+              mixedVideoLayout: custom
+              layoutConfig:
+                - {uid: 22, x_axis: 0, y_axis: 0, width: 1, height: 0.75, alpha: 1, render_mode: fit}
+                - {uid: 57, x_axis: 0, y_axis: 0.75, width: 0.25, height: 0.25, alpha: 1, render_mode: crop}
+                - {uid: 91, x_axis: 0.25, y_axis: 0.75, width: 0.25, height: 0.25, alpha: 1, render_mode: crop}
+          - at: 50m
+            id: last-look
+            query: {expect: [ready, in-progress]}
           - at: 55m
             stop: {}
         policy: {onStepFailure: continue, pollEvery: 2m}
+
         """
     }
 }

@@ -5,7 +5,7 @@ import Testing
 import Transport
 
 /// Exchanges over real sockets, with a server that does what it should not.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct HTTPTransportTests {
     @Test func anExchangeCarriesEverythingBothWays() async throws {
         let server = try await RawServer { _ in

@@ -8,7 +8,7 @@ import Testing
 import Transport
 
 /// The simulated service over real sockets.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SimulatorServerTests {
     @Test func anAnswerIsTheServicesOwn() async throws {
         try await withServer { url, service, transport in

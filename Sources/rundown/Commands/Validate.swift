@@ -60,10 +60,12 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         if let call { return try check(RawBodies.workload(input, as: call, mode: mode?.mode)) }
-        var workload = try await Workload(input, Workload.Reading(needsEnvironment: requireEnv))
+        var reading = Workload.Reading(needsEnvironment: requireEnv, isForRunning: false)
+        var workload = try await Workload(input, reading)
         if fix {
             let fixing = try await Fixing(workload) { texts in
-                try await Workload(input, Workload.Reading(needsEnvironment: requireEnv, texts: texts))
+                reading.texts = texts
+                return try await Workload(input, reading)
             }
             if diff { return try show(fixing, of: workload) }
             try Reports.orFail { try fixing.write() }

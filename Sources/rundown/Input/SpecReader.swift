@@ -31,6 +31,8 @@ struct SpecReader: Sendable {
     let beginning: Int64?
     /// The time of day for rules that ask for it, in Unix seconds.
     let now: Int64?
+    /// Whether the plans will be shown or run, rather than only judged.
+    let isForRunning: Bool
     /// Texts that stand for what is on the disk, by path.
     let texts: [String: SourceFile]
 
@@ -63,7 +65,7 @@ struct SpecReader: Sendable {
             environment: environment, environmentFile: environmentFile, settings: settings,
             readFile: readsFiles ? SpecReader.fileReader(beside: path) : nil)
         let jobs = Job.reading(file, variables: variables, bases: SpecReader.readBase).map { job in
-            let (plan, problems) = Planner.plan(job, beginning: beginning, now: now)
+            let (plan, problems) = Planner.plan(job, beginning: beginning, now: now, isForRunning: isForRunning)
             return ReadSpec.Job(
                 diagnostics: job.diagnostics + problems, secrets: job.writtenSecrets, unset: job.unset,
                 parameters: job.parameters, plan: plan)

@@ -43,6 +43,8 @@ struct Workload {
         var endpoint: Endpoint?
         /// The time of day for rules that ask for it, in Unix seconds.
         var now: Int64?
+        /// Whether the plans will be shown or run, rather than only judged.
+        var isForRunning = true
         /// Texts that stand for what is on the disk, by path.
         var texts: [String: SourceFile] = [:]
     }
@@ -53,7 +55,8 @@ struct Workload {
         guard missing.isEmpty, !hasErrors else { return }
         let reader = SpecReader(
             environment: ProcessInfo.processInfo.environment, environmentFile: environmentFile, settings: settings,
-            readsFiles: reading.needsEnvironment, beginning: reading.beginning, now: reading.now, texts: reading.texts)
+            readsFiles: reading.needsEnvironment, beginning: reading.beginning, now: reading.now,
+            isForRunning: reading.isForRunning, texts: reading.texts)
         var declared: Set<String> = []
         for outcome in await reader.read(paths(options.inputs)) {
             switch outcome {

@@ -27,7 +27,7 @@ final class Program: Sendable {
     }
 
     /// After so long a process is killed, so that no test hangs.
-    private static let deadline = 90.0
+    private static let deadline = 900.0
 
     let output = StreamText()
     let errors = StreamText()
