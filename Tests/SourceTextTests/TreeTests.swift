@@ -81,4 +81,13 @@ import Testing
         #expect(value["x-b"]?["c"]?.array?.prefix(6) == list.array?.prefix(6))
         #expect(value["x-a"]?.text() == #"[1,1.5,"yes",null,true,"3",null]"#)
     }
+
+    @Test(arguments: ["!\u{2028}a : b\n", "!\u{85}a : b\n", "&x\n&y : b\n"])
+    func aMapBeginsBehindItsOwnPropertiesAndBeforeItsFirstKey(text: String) throws {
+        let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+        let tree = try #require(SourceTree.reading(file, as: .yaml).tree)
+        let root = tree.documents[0]
+        let key = try #require(tree.pairs(root).first?.key)
+        #expect(tree.range(root).start <= tree.range(key).start)
+    }
 }

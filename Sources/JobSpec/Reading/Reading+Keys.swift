@@ -72,7 +72,7 @@ extension Reading {
     func isNull(_ node: NodeID) -> Bool {
         guard tree.kind(node) == .plain || tree.kind(node) == .quoted, !tree.isUnknown(node) else { return false }
         if tree.isInterpolated(node) { return tree.text(node).isEmpty }
-        return tree.kind(node) == .plain && tree.scalar(node) == .null
+        return tree.isNull(node)
     }
 
     /// Warns where a value is missing because it begins with `#` and so is a comment.

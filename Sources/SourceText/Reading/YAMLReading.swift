@@ -66,18 +66,23 @@ extension TreeBuilder {
         return end
     }
 
-    /// Where a node begins behind its anchor and its tag.
+    /// Where a node begins behind its anchor and its tag. Another tag is the first key's own.
     private func contentStart(_ event: YAMLEvent) -> Int {
         var offset = event.start
-        guard event.anchor != nil || event.tag != nil else { return offset }
+        var properties = (event.anchor == nil ? 0 : 1) + (event.tag == nil ? 0 : 1)
+        guard properties > 0 else { return offset }
         let bytes = file.bytes
         let end = max(event.end, event.start)
         let limit = event.kind == .scalar ? end : bytes.count
         while offset < limit {
             switch bytes[offset] {
             case UInt8(ascii: "&"), UInt8(ascii: "!"):
+                guard properties > 0 else { return offset }
+                properties -= 1
                 let isVerbatim = offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "<")
-                while offset < limit, bytes[offset] > 0x20, isVerbatim || bytes[offset] != UInt8(ascii: ",") {
+                while offset < limit, bytes[offset] > 0x20, breakLength(at: offset) == 0,
+                    isVerbatim || bytes[offset] != UInt8(ascii: ",")
+                {
                     offset += 1
                 }
             case UInt8(ascii: "#"):
@@ -85,9 +90,20 @@ extension TreeBuilder {
                     offset += 1
                 }
             case 0...0x20: offset += 1
-            default: return offset
+            default:
+                let length = breakLength(at: offset)
+                guard length > 0 else { return offset }
+                offset += length
             }
         }
         return limit
+    }
+
+    /// The length of a line break outside of ASCII (NEL, LS or PS, which libyaml takes for breaks); zero for anything
+    /// else.
+    private func breakLength(at offset: Int) -> Int {
+        let bytes = file.bytes[offset...]
+        if bytes.starts(with: [0xC2, 0x85]) { return 2 }
+        return bytes.starts(with: [0xE2, 0x80, 0xA8]) || bytes.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
     }
 }

@@ -40,6 +40,7 @@ extension ScalarValue {
     }
 
     private static func number(_ text: ArraySlice<UInt8>) -> ScalarValue? {
+        if let value = shortInteger(text) { return .integer(value) }
         if text.starts(with: "0o".utf8) { return integer(text.dropFirst(2), radix: 8) }
         if text.starts(with: "0x".utf8) { return integer(text.dropFirst(2), radix: 16) }
         let isNegative = text.first == UInt8(ascii: "-")
@@ -54,6 +55,17 @@ extension ScalarValue {
         if let whole = Int64(string) { return .integer(whole) }
         guard let value = Double(string), value.isFinite else { return nil }
         return .number(value)
+    }
+
+    /// Digits only, and too few to overflow: what nearly all numbers are.
+    private static func shortInteger(_ text: ArraySlice<UInt8>) -> Int64? {
+        guard text.count <= 18 else { return nil }
+        var value: Int64 = 0
+        for byte in text {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            value = value &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+        }
+        return value
     }
 
     private static func integer(_ digits: ArraySlice<UInt8>, radix: Int) -> ScalarValue? {

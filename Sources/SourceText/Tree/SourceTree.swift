@@ -105,6 +105,13 @@ package final class SourceTree: Sendable {
         return ScalarValue(plain: bytes[record.textRange])
     }
 
+    /// Whether a node is a plain scalar that stands for null. Cheaper than to resolve one that does not.
+    package func isNull(_ node: NodeID) -> Bool {
+        let record = records[resolved(node)]
+        guard record.kind == .plain, record.count <= 4, !record.flags.contains(.isText) else { return false }
+        return ScalarValue(plain: bytes[record.textRange]) == .null
+    }
+
     /// The elements of a sequence, or the pairs written in a mapping, merges not counted; zero for a scalar.
     package func count(_ node: NodeID) -> Int {
         let record = records[resolved(node)]

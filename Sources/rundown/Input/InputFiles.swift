@@ -61,9 +61,10 @@ enum InputFiles {
 
     private static func all(of file: FileDescriptor) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        let piece = 1 << 16
         while true {
             let count = bytes.count
+            // Most specs are small; large ones are read in ever larger pieces.
+            let piece = max(1 << 13, count)
             bytes.append(contentsOf: repeatElement(0, count: piece))
             // The buffer is as long as what was just appended, and does not leave the closure.
             let read = try unsafe bytes.withUnsafeMutableBytes { buffer in
