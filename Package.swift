@@ -196,17 +196,21 @@ let package = Package(
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
-        .testTarget(name: "RundownTests", dependencies: ["TestServers", "rundown"], swiftSettings: settings),
+        .testTarget(
+            name: "RundownTests", dependencies: ["Reference", "SourceText", "TestServers", "rundown"],
+            swiftSettings: settings),
 
         // Texts like specs, mutated at random but reproducibly, and what must hold whatever they say.
-        .target(name: "SpecFuzz", dependencies: ["JobPlan", "JobSpec", "SourceText"], swiftSettings: settings),
+        .target(
+            name: "SpecFuzz", dependencies: ["JSONText", "JobPlan", "JobSpec", "SourceText"], swiftSettings: settings),
         .testTarget(name: "SpecFuzzTests", dependencies: ["SpecFuzz"], swiftSettings: settings),
 
         // What is measured: `make bench`.
         .executableTarget(
             name: "rundown-bench",
             dependencies: [
-                "CLibYAML", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText", "SpecFuzz", system,
+                "CLibYAML", "JSONText", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText", "SpecFuzz",
+                system,
             ],
             swiftSettings: settings),
     ]

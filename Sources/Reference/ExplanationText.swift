@@ -49,7 +49,8 @@ package enum ExplanationText {
 
     private static func place(_ example: RuleExample) -> String {
         switch example.base {
-        case .individual, .mix, .web: " (in mode \(example.base.rawValue))"
+        case .individual, .mix, .web: " (in mode \(example.base.mode ?? ""))"
+        case .body(let call, let mode): " (the body of \(call) in mode \(mode))"
         case .yaml, .json: ""
         case .environment: " (a file of variables)"
         }

@@ -67,13 +67,14 @@ package enum ReferencePage {
 
     private static func mode(_ example: RuleExample) -> String {
         switch example.base {
-        case .individual, .mix, .web: ", in mode \(example.base.rawValue)"
+        case .individual, .mix, .web: ", in mode \(example.base.mode ?? "")"
+        case .body(let call, let mode): ", as the body of \(call) in mode \(mode)"
         case .yaml, .json, .environment: ""
         }
     }
 
     private static func block(_ example: RuleExample) -> String {
-        let language = example.base == .json ? "json" : example.base == .environment ? "sh" : "yaml"
+        let language = example.base == .environment ? "sh" : example.base.fileExtension
         return "```\(language)\n\(example.text)\n```"
     }
 

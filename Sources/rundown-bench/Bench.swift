@@ -1,8 +1,10 @@
+import JSONText
 import JobPlan
 import JobSpec
 import Rehearsal
 import Simulator
 import SourceText
+import SpecFuzz
 import SystemPackage
 
 #if canImport(Glibc)
@@ -18,6 +20,7 @@ enum Bench {
         usage: rundown-bench [rounds]             the figures
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
+               rundown-bench verdicts COUNT SEED SPEC…   mutated specs, each with what is said of its structure
 
         """
 
@@ -31,6 +34,9 @@ enum Bench {
             let specs = try arguments.dropFirst(3).map { try bytes(FilePath($0)) }
             let isGood = Fuzzing.run(count: Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, specs: specs)
             if !isGood { exit(EXIT_FAILURE) }
+        case "verdicts"? where arguments.count > 3:
+            let specs = try arguments.dropFirst(3).map { ($0, try bytes(FilePath($0))) }
+            writeVerdicts(Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, StructuralVerdict.specs(in: specs))
         case .some(let rounds) where Int(rounds) != nil: try measure(rounds: Int(rounds) ?? 0)
         default: print(usage)
         }
@@ -81,6 +87,17 @@ enum Bench {
         print(
             "\(plans.count) rehearsals of 55 minutes in \(time): \(calls) requests, \(microseconds(time / max(calls, 1))) µs each"
         )
+    }
+
+    /// Prints mutated specs, a line each, for another checker to judge.
+    private static func writeVerdicts(_ count: Int, seed: UInt64, _ specs: [JSON]) {
+        guard !specs.isEmpty else { return }
+        var mutator = TreeMutator(seed: seed, specs: specs)
+        for _ in 0..<count {
+            let spec = mutator.next()
+            let findings = StructuralVerdict(spec).findings.map(JSON.string)
+            print(JSON.object(["spec": spec, "findings": .array(findings)]).text())
+        }
     }
 
     // MARK: - Files

@@ -1,3 +1,4 @@
+import CloudRecordingAPI
 import JobPlan
 import JobSpec
 import Reference
@@ -32,9 +33,12 @@ import Testing
 extension RuleExample {
     /// Everything that the program says of the example: as text, as a spec, as a plan, and as a batch.
     var findings: [Diagnostic] {
-        let ending = base == .json ? "json" : base == .environment ? "env" : "yaml"
-        let file = SourceFile(name: "example.\(ending)", bytes: source)
+        let file = SourceFile(name: "example.\(base.fileExtension)", bytes: source)
         if base == .environment { return EnvironmentFile.reading(file).problems }
+        if case .body(let call, let mode) = base {
+            guard let call = BodyCall(rawValue: call) else { return [] }
+            return BodyReading(file, of: call, mode: RecordingMode.allCases.first { $0.rawValue == mode }).diagnostics
+        }
         let variables = Variables(
             environment: RuleExample.environment,
             readFile: { path in

@@ -24,7 +24,11 @@ import Testing
     private func report(strict: Bool = false) -> DiagnosticReport {
         DiagnosticReport(
             found, files: [file.name, "specs/good.yaml"],
-            rules: [.init(id: "odd", summary: "Odd.", explanation: "*So* it is.", severity: .warning)],
+            rules: [
+                .init(
+                    id: "odd", severity: .warning, summary: "Odd.",
+                    explanation: .init("*So* it is.", failing: .yaml("a: 1"), passing: .yaml("a: 2")))
+            ],
             version: "1.2.3", isStrict: strict)
     }
 

@@ -22,7 +22,7 @@ package struct DiagnosticReport: Sendable {
     /// Every file that was looked at, in order.
     package let files: [String]
     /// Every rule, those that found nothing too.
-    package let rules: [RuleDescription]
+    package let rules: [RuleDocumentation]
     /// The version of this program.
     package let version: String
     /// Whether a warning fails as an error does.
@@ -31,7 +31,7 @@ package struct DiagnosticReport: Sendable {
     package let hidden: [SourceLocation]
 
     package init(
-        _ diagnostics: [Diagnostic], files: [String], rules: [RuleDescription], version: String, isStrict: Bool,
+        _ diagnostics: [Diagnostic], files: [String], rules: [RuleDocumentation], version: String, isStrict: Bool,
         hidden: [SourceLocation] = []
     ) {
         self.diagnostics = diagnostics

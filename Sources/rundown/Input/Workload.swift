@@ -75,7 +75,7 @@ struct Workload {
         }
         diagnostics += BatchPlan(plans).problems
         try check(settings, declared: declared)
-        diagnostics = diagnostics.suppressed(in: files, rules: RuleCatalogue.descriptions.map(\.id))
+        diagnostics = diagnostics.suppressed(in: files, rules: RuleCatalogue.all.map(\.id))
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.
