@@ -27,7 +27,8 @@ test: ## All tests, and every spec, plan and report against its schema.
 	$(SWIFT) test $(SWIFT_FLAGS) --skip '$(TIMED_TESTS)'
 	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --filter '$(TIMED_TESTS)'
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
-	Scripts/check-schemas .build/debug/rundown
+	$(SWIFT) build $(SWIFT_FLAGS) --product rundown-bench
+	Scripts/check-schemas .build/debug/rundown .build/debug/rundown-bench
 
 bench: release ## Measure, beside other programs that check such files.
 	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench

@@ -15,7 +15,7 @@ package struct TreeMutator: Sendable {
         self.specs = specs
         var vocabulary = Vocabulary()
         vocabulary.collect(JobSchema.schema())
-        names = vocabulary.names.sorted()
+        names = vocabulary.names.subtracting(["extends"]).sorted()
         values = TreeMutator.oddValues + vocabulary.values.sorted { $0.text() < $1.text() }
     }
 

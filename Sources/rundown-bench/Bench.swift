@@ -95,8 +95,9 @@ enum Bench {
         var mutator = TreeMutator(seed: seed, specs: specs)
         for _ in 0..<count {
             let spec = mutator.next()
-            let findings = StructuralVerdict(spec).findings.map(JSON.string)
-            print(JSON.object(["spec": spec, "findings": .array(findings)]).text())
+            let verdict = StructuralVerdict(spec)
+            let (findings, beyond) = (verdict.findings.map(JSON.string), verdict.beyond.map(JSON.string))
+            print(JSON.object(["spec": spec, "findings": .array(findings), "beyond": .array(beyond)]).text())
         }
     }
 

@@ -11,7 +11,8 @@ import Testing
     @Test(arguments: RuleCatalogue.all.map(\.id))
     func failingExampleDrawsItsRule(_ id: String) async throws {
         let rule = try #require(RuleCatalogue.rule(id))
-        let (result, drawn) = try await validate(rule.explanation.failing, needsEnvironment: Self.ofRunning.contains(id))
+        let (result, drawn) = try await validate(
+            rule.explanation.failing, needsEnvironment: Self.ofRunning.contains(id))
         let expected = rule.severity == .error ? id == "unset-variable" ? 78 : 65 : Int32(0)
         expectEnd(result, expected)
         #expect(drawn.filter { $0 == id } == [id], "\(result.output)")
@@ -21,7 +22,8 @@ import Testing
     @Test(arguments: RuleCatalogue.all.map(\.id))
     func passingExampleDrawsNothing(_ id: String) async throws {
         let rule = try #require(RuleCatalogue.rule(id))
-        let (result, drawn) = try await validate(rule.explanation.passing, needsEnvironment: Self.ofRunning.contains(id))
+        let (result, drawn) = try await validate(
+            rule.explanation.passing, needsEnvironment: Self.ofRunning.contains(id))
         expectEnd(result, 0)
         #expect(Set(drawn).subtracting(rule.explanation.passing.besides) == [], "\(result.output)")
     }

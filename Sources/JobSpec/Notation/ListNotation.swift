@@ -57,7 +57,8 @@ package struct ListNotation<Element: Notation>: Notation {
 
     private func refuseRepeats(_ nodes: [NodeID], _ origins: [Origin], _ reading: Reading) {
         var seen: [String: NodeID] = [:]
-        for (node, origin) in zip(nodes, origins) where origin == .written {
+        // Of two references nobody knows whether they are the same, unless they are written the same.
+        for (node, origin) in zip(nodes, origins) where origin == .written || origin == .unknown {
             let text = reading.tree.text(node)
             guard let first = seen[text] else {
                 seen[text] = node
