@@ -14,7 +14,7 @@ package struct LayoutThumbnail: Sendable {
     package let frame: LayoutPicture.Frame
     /// One for each window; nothing where not even a letter has room.
     package let captions: [Caption?]
-    /// The letters that stand for names: `a 1001, b 1002`; nothing where every name has room.
+    /// The letters that stand for names, and who has none: `a 1001, b 1002`; nothing where every name has room.
     package let key: String?
 
     package init(_ picture: LayoutPicture, in box: Box) {
@@ -22,6 +22,7 @@ package struct LayoutThumbnail: Sendable {
         frame = picture.frame(in: box)
         var captions: [Caption?] = []
         var key: [String] = []
+        var hidden: [String] = []
         let letters = Array("abcdefghijklmnopqrstuvwxyz")
         for (index, pane) in picture.panes.enumerated() {
             let higher = Array(frame.panes[(index + 1)...])
@@ -32,9 +33,11 @@ package struct LayoutThumbnail: Sendable {
                 caption = LayoutThumbnail.caption(letter, in: frame.panes[index], below: higher, sizes: [9, 7.5])
                 if caption != nil { key.append("\(letter) \(pane.label)") }
             }
+            if caption == nil { hidden.append(pane.label) }
             captions.append(caption)
         }
         self.captions = captions
+        if !hidden.isEmpty { key.append("\(hidden.joined(separator: " ")) has no room for a label") }
         self.key = key.isEmpty ? nil : key.joined(separator: ", ")
     }
 

@@ -75,7 +75,7 @@ package struct ThumbnailGrid: Sendable {
                 return Slot(box: box, leader: [start, Point(x: entry, y: box.y)])
             }
             let track = box.maxX + 5 + 4 * Double(row - 1)
-            let points = [Point(x: track, y: first - 2), Point(x: track, y: box.midY), Point(x: box.maxX, y: box.midY)]
+            let points = [Point(x: track, y: first), Point(x: track, y: box.midY), Point(x: box.maxX, y: box.midY)]
             return Slot(box: box, leader: [start] + points)
         }
         height = ThumbnailGrid.bus + Double(rows) * (size.height + caption)

@@ -52,10 +52,11 @@ extension JobDrawing {
 
     private mutating func addLeader(_ slot: ThumbnailGrid.Slot, to canvas: Box) {
         guard let last = slot.leader.last else { return }
-        // The picture may be narrower than its place.
+        // The picture may be narrower, and lower, than its place.
         let isFromAbove = last.y <= slot.box.y
         let x = isFromAbove ? min(max(last.x, canvas.x + 4), canvas.maxX - 4) : canvas.maxX
-        let points = slot.leader.dropLast() + [.init(x: x, y: isFromAbove ? canvas.y : last.y)]
+        let end = [ThumbnailGrid.Point(x: x, y: last.y)] + (isFromAbove ? [.init(x: x, y: canvas.y)] : [])
+        let points = slot.leader.dropLast() + end
         let data = points.enumerated().map {
             "\($0.offset == 0 ? "M" : "L")\($0.element.x.short) \($0.element.y.short)"
         }
