@@ -101,23 +101,29 @@ extension JobDrawing {
         addText(plan.startText, "muted")
     }
 
-    /// The shapes that come up, and what they mean.
+    /// The shapes that come up, and what they mean: a hatched stretch at first, for the wait until it is confirmed.
     private mutating func addLegend() {
         let used = Set(points.map(\.kind))
         let kinds = StepKind.allCases.filter { used.contains($0) && $0 != .start && $0 != .stop }
-        guard !kinds.isEmpty else { return }
+        var entries = kinds.map { kind in
+            (kind.word, kind.style, { (x: Double, y: Double) in kind.glyph(x: x, y: y) })
+        }
+        if axis != nil {
+            let word = "confirm within \(plan.policy.confirmTimeout.notation)"
+            entries.insert(
+                (word, "", { x, y in SVG.rect(Box(x: x, y: y, width: 10, height: 10), "hatch") }), at: 0)
+        }
+        guard !entries.isEmpty else { return }
         bottom += 18
         var x = span.lowerBound
-        for kind in kinds {
-            let width = 16 + TextMeasure.width(kind.word, size: 10) + 12
+        for (word, style, glyph) in entries {
+            let width = 16 + TextMeasure.width(word, size: 10) + 12
             if x > span.lowerBound, x + width > span.upperBound {
                 x = span.lowerBound
                 bottom += 16
             }
             content.append(
-                SVG.group(
-                    kind.style,
-                    [kind.glyph(x: x, y: bottom - 9), SVG.text(kind.word, x: x + 15, y: bottom, "muted small")]))
+                SVG.group(style, [glyph(x, bottom - 9), SVG.text(word, x: x + 15, y: bottom, "muted small")]))
             x += width
         }
     }

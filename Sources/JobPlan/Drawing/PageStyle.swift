@@ -28,7 +28,9 @@ enum PageStyle {
         figure svg.wide{display:none}figure svg.narrow{display:block;max-width:480px;margin:auto}\
         .steps thead{display:none}.steps tr{display:block;border-top:1px solid var(--line);padding:6px 0}\
         .steps td{display:inline;border:0;padding:0 8px 0 0}.steps td:empty{display:none}.steps td.what{display:block;padding:2px 0 0}\
-        .step{font-weight:600}}\
+        .step{font-weight:600}.jobs thead{display:none}.jobs tr{display:block;border-top:1px solid var(--line);\
+        padding:6px 0}.jobs td{display:inline;border:0;padding:0 8px 0 0}.jobs td:first-child{display:block}\
+        .jobs td:last-child:before{content:"recorded minutes: "}}\
         @media print{:root{--paper:#fff;--back:#fff;--ink:#1b1f24;--muted:#57606a;--line:#d5dae0;--link:#1b1f24}\
         body{font-size:11pt}header,section{max-width:none;margin:0 0 12pt;padding:0;border:0}\
         section+section{break-before:page}figure,tr{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

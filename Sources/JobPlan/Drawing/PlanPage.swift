@@ -69,7 +69,7 @@ struct PlanPage {
                 ])
         }
         return .tag(
-            "table", [:],
+            "table", ["class": "jobs"],
             [
                 .tag("thead", [:], [.tag("tr", [:], head.map { .tag("th", ["scope": "col"], text: $0) })]),
                 .tag("tbody", [:], rows),
