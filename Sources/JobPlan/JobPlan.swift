@@ -16,6 +16,8 @@ package struct JobPlan: Sendable {
     /// The recorder's uid; `nil` where the runner derives one for each try.
     package let uid: String?
     package let spareUids: [String]
+    /// The users that the spec says are in the channel, as far as it does.
+    package let participants: [String]
     package let acquire: AcquireRequest
     /// The request of start. Where a token is minted, it has none yet.
     package let start: StartRequest

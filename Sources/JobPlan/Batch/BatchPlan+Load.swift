@@ -58,7 +58,7 @@ struct RequestLoad {
     private(set) var isOverloaded = false
 
     /// Longer than that nothing new shows: the polls come round again.
-    private static let horizon: Int64 = 86_400
+    static let horizon: Int64 = 86_400
 
     init(_ jobs: [JobPlan], quota: Int) {
         var counts = [Int](repeating: 0, count: Int(RequestLoad.horizon) + 1)
@@ -81,7 +81,7 @@ struct RequestLoad {
 
     /// The seconds at which a job makes a request, within the horizon: acquire and start at 0, the look that confirms it,
     /// those while it runs, its steps, and the look after its stop.
-    private static func forEachRequest(of job: JobPlan, _ body: (Int64) -> Void) {
+    static func forEachRequest(of job: JobPlan, _ body: (Int64) -> Void) {
         func note(_ second: Int64) { if (0...horizon).contains(second) { body(second) } }
         let length = min(job.length.map { $0.milliseconds / 1000 } ?? horizon, horizon)
         for second in [0, 0, 5] as [Int64] { note(second) }

@@ -17,7 +17,7 @@ package struct BatchPlan: Sendable {
     }
 
     /// The jobs that begin together, in the order given.
-    private var groups: [[JobPlan]] {
+    var groups: [[JobPlan]] {
         var order: [String?] = []
         var groups: [String?: [JobPlan]] = [:]
         for plan in plans {
