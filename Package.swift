@@ -86,6 +86,10 @@ let package = Package(
         .target(name: "LayoutGeometry", swiftSettings: settings),
         .testTarget(name: "LayoutGeometryTests", dependencies: ["LayoutGeometry"], swiftSettings: settings),
 
+        // What every drawing is made of: markup, a time axis, labels, thumbnails of layouts.
+        .target(name: "Drawing", dependencies: ["LayoutGeometry"], swiftSettings: settings),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing", "LayoutGeometry"], swiftSettings: settings),
+
         // The V1 API: requests, answers, codes, client. Useful alone.
         .target(
             name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
@@ -108,14 +112,16 @@ let package = Package(
         .target(
             name: "JobPlan",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto,
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobSpec",
+                "LayoutGeometry", "SourceText", crypto,
             ],
             swiftSettings: settings),
 
         .testTarget(
             name: "JobPlanTests",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText",
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobPlan", "JobSpec",
+                "LayoutGeometry", "SourceText",
             ],
             swiftSettings: settings),
 

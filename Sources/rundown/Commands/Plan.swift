@@ -8,7 +8,7 @@ struct Plan: AsyncParsableCommand {
         abstract: "Show every step that specs would take, with the request of each.",
         discussion: ExitStatus.help)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, svg, html }
 
     @OptionGroup var input: InputOptions
 
@@ -29,6 +29,8 @@ struct Plan: AsyncParsableCommand {
         switch format {
         case .text: try Console.write(PlanText.text(workload.plans))
         case .json: try Console.write(PlanDocument(workload.plans).text())
+        case .svg: try Console.write(PlanDrawing.svg(workload.plans, problems: workload.diagnostics))
+        case .html: try Console.write(PlanDrawing.html(workload.plans, problems: workload.diagnostics))
         }
     }
 }
