@@ -22,12 +22,13 @@ help: ## This list.
 demo: release ## Build, then validate, plan and rehearse one spec.
 	@Scripts/demo
 
-test: ## All tests, and every spec, plan and report against its schema.
+test: ## All tests, every document against its schema, and clients that others wrote.
 	@Scripts/setup --test
 	$(SWIFT) test $(SWIFT_FLAGS) --skip '$(TIMED_TESTS)'
 	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --filter '$(TIMED_TESTS)'
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
 	Scripts/check-schemas .build/debug/rundown
+	Tests/Compatibility/run .build/debug/rundown
 
 bench: release ## Measure, beside other programs that check such files.
 	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
