@@ -198,6 +198,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "RundownTests", dependencies: ["TestServers", "rundown"], swiftSettings: settings),
 
+        // A program of somebody else that uses the library; the README shows it.
+        .executableTarget(
+            name: "record-example", dependencies: ["CloudRecordingAPI", "HTTPTransport"], path: "Examples/Record",
+            swiftSettings: settings),
+
         // Texts like specs, mutated at random but reproducibly, and what must hold whatever they say.
         .target(name: "SpecFuzz", dependencies: ["JobPlan", "JobSpec", "SourceText"], swiftSettings: settings),
         .testTarget(name: "SpecFuzzTests", dependencies: ["SpecFuzz"], swiftSettings: settings),
