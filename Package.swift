@@ -28,7 +28,8 @@ let package = Package(
     name: "rundown",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"]),
+        // With the modules whose types its own declarations name.
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI", "JSONText", "Transport"]),
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     ],
     dependencies: [
