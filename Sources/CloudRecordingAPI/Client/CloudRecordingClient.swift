@@ -20,8 +20,16 @@ public struct CloudRecordingClient: Sendable {
     /// The same, ready to be looked for.
     let redaction: Redaction
 
-    /// - Parameter knownSecrets: secrets to scrub from kept answers, beside the credentials and those of the request
-    ///   that is answered.
+    /// - Parameters:
+    ///   - appId: the project whose channels are recorded: 32 hexadecimal digits.
+    ///   - credentials: the account that owns the project.
+    ///   - endpoint: where the service is.
+    ///   - transport: what makes the HTTP exchanges.
+    ///   - timeouts: how long an attempt may take.
+    ///   - userAgent: who calls, for the service's logs.
+    ///   - unsubscribeSpelling: how the lists of those who are not subscribed to are called (v1-api 8.2).
+    ///   - knownSecrets: secrets to scrub from kept answers, beside the credentials and those of the request that is
+    ///     answered.
     public init(
         appId: String, credentials: Credentials, endpoint: Endpoint, transport: any Transport,
         timeouts: ClientTimeouts = ClientTimeouts(), userAgent: String = UserAgent.standard,
