@@ -40,10 +40,10 @@ bench: release ## Measure, beside other programs that check such files.
 FUZZ_COUNT ?= 200000
 FUZZ_SEED ?= 20260101
 
-fuzz: ## Read many mutated specs: none may crash, hang or be answered wrongly.
+fuzz: ## Read many mutated specs and bodies: none may crash, hang or be answered wrongly.
 	@Scripts/setup
 	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
-	.build/release/rundown-bench fuzz $(FUZZ_COUNT) $(FUZZ_SEED) specs/*
+	.build/release/rundown-bench fuzz $(FUZZ_COUNT) $(FUZZ_SEED) specs/* Tests/RawBodyTests/Corpus/*/*
 
 check: ## Formatting, generated files, documentation, and what is in git.
 	@Scripts/setup --test

@@ -214,7 +214,8 @@ let package = Package(
 
         // Texts like specs, mutated at random but reproducibly, and what must hold whatever they say.
         .target(
-            name: "SpecFuzz", dependencies: ["JSONText", "JobPlan", "JobSpec", "SourceText"], swiftSettings: settings),
+            name: "SpecFuzz", dependencies: ["CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
         .testTarget(name: "SpecFuzzTests", dependencies: ["SpecFuzz"], swiftSettings: settings),
 
         // What is measured: `make bench`.
