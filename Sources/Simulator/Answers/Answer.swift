@@ -27,10 +27,20 @@ struct Answer: Sendable {
         isAccepted = false
     }
 
-    init(_ fault: FaultAnswer, isAccepted: Bool) {
-        status = fault.status
-        body = .text(fault.body, contentType: fault.contentType)
+    /// - Parameter entry: the call that is answered.
+    init(_ fault: FaultAnswer, on entry: LedgerEntry, isAccepted: Bool) {
+        let isOnSession = entry.call != .acquire && entry.call != .start
+        status = isOnSession ? fault.sessionStatus ?? fault.status : fault.status
+        var text = fault.body
+        for (name, value) in [("{resourceId}", entry.resourceId), ("{sid}", entry.sid)] {
+            if let range = text.firstRange(of: name) { text.replaceSubrange(range, with: value ?? "") }
+        }
+        body = .text(text, contentType: fault.contentType)
         self.isAccepted = isAccepted
+    }
+
+    mutating func respell(_ spelling: AnswerSpelling) {
+        if !spelling.isEmpty, case .json(let json) = body { body = .json(spelling.respelt(json)) }
     }
 
     /// The code in the body, if it has one.

@@ -14,6 +14,8 @@ struct Agenda: Sendable {
     private var heap: [Event] = []
     private var entered = 0
 
+    var count: Int { heap.count }
+
     mutating func enter(_ recording: Int, at time: Int64) {
         entered += 1
         heap.append(Event(time: time, recording: recording, order: entered))
@@ -42,5 +44,11 @@ struct Agenda: Sendable {
             heap.swapAt(parent, least)
             parent = least
         }
+    }
+
+    /// Takes out what will not happen any more. An array in order is a heap.
+    mutating func removeAll(where isVain: (Event) -> Bool) {
+        heap.removeAll(where: isVain)
+        heap.sort { $0.precedes($1) }
     }
 }

@@ -11,7 +11,7 @@ struct Route: Sendable, Hashable {
     init?(method: String, path: String) {
         // By bytes: ids are long, and every request comes by here.
         let parts = path.utf8.prefix { $0 != UInt8(ascii: "?") }
-            .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+            .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Route.decoded)
         guard parts.count >= 6, parts[0].isEmpty, parts[1] == "v1", parts[2] == "apps", parts[4] == "cloud_recording"
         else { return nil }
         appId = parts[3]
@@ -30,5 +30,23 @@ struct Route: Sendable, Hashable {
         default: return nil
         }
         guard method == (call.hasBody ? "POST" : "GET") else { return nil }
+    }
+
+    /// A segment with its percent-encoded characters; as written where they are none.
+    static func decoded(_ segment: Substring.UTF8View) -> String {
+        let text = Substring(segment)
+        guard segment.contains(UInt8(ascii: "%")) else { return String(text) }
+        var bytes: [UInt8] = []
+        var rest = segment
+        while let byte = rest.popFirst() {
+            let digits = Substring(rest.prefix(2))
+            guard byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self) ?? String(text)
     }
 }
