@@ -18,6 +18,7 @@ enum Bench {
         usage: rundown-bench [rounds]             the figures
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
+               rundown-bench simulator [COUNT]    the simulated service with so many recordings at once
 
         """
 
@@ -31,6 +32,8 @@ enum Bench {
             let specs = try arguments.dropFirst(3).map { try bytes(FilePath($0)) }
             let isGood = Fuzzing.run(count: Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, specs: specs)
             if !isGood { exit(EXIT_FAILURE) }
+        case "simulator"? where arguments.count <= 2:
+            SimulatorLoad.measure(recordings: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case .some(let rounds) where Int(rounds) != nil: try measure(rounds: Int(rounds) ?? 0)
         default: print(usage)
         }
