@@ -66,7 +66,7 @@ package final class SimulatedService: Sendable {
     package func ledger() -> [LedgerEntry] {
         reporting { core, time in
             core.state.advance(to: time)
-            return Array(core.state.ledger.kept)
+            return core.state.ledger.kept
         }
     }
 
@@ -108,7 +108,7 @@ package final class SimulatedService: Sendable {
     private func reporting<Result: Sendable>(_ body: (inout Core, Int64) -> Result) -> Result {
         core.withLock { core in
             let result = body(&core, core.clock.time(at: outerNow()))
-            for entry in core.state.ledger.takeUntold() { onEntry(entry) }
+            core.state.ledger.tell(onEntry)
             return result
         }
     }

@@ -44,7 +44,8 @@ enum SimulatorLoad {
             clock.advance(by: 1)
         }
         let live = service.liveRecordings
-        print("\(live) of \(count) recordings live, \(Fuzzing.peakMemory - before) MB more at most (\(before) MB before)")
+        print(
+            "\(live) of \(count) recordings live, \(Fuzzing.peakMemory - before) MB more at most (\(before) MB before)")
         acquires.tell("acquire")
         starts.tell("start")
 

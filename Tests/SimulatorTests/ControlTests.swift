@@ -17,7 +17,9 @@ struct ControlTests {
         #expect(bench.service.ledger().isEmpty)
     }
 
-    @Test(arguments: [("ledger", "GET"), ("participants", "GET, POST"), ("faults", "GET, POST"), ("clock", "GET, POST")])
+    @Test(arguments: [
+        ("ledger", "GET"), ("participants", "GET, POST"), ("faults", "GET, POST"), ("clock", "GET, POST"),
+    ])
     func otherMethodsAre405(name: String, allowed: String) throws {
         let bench = Bench()
         for method in [HTTPRequest.Method.put, .delete, .patch] + (name == "ledger" ? [.post] : []) {
@@ -43,19 +45,28 @@ struct ControlTests {
         ("participants", #"{"cname":"room","participants":["22"]}"#, "participants[0]"),
         ("participants", #"{"cname":"room","participants":[{"uid":22}]}"#, "participants[0].uid"),
         ("participants", #"{"cname":"room","participants":[{"uid":"0"}]}"#, "participants[0].uid"),
-        ("participants", #"{"cname":"room","participants":[{"uid":"1"},{"uid":"2","video":1}]}"#, "participants[1].video"),
+        (
+            "participants", #"{"cname":"room","participants":[{"uid":"1"},{"uid":"2","video":1}]}"#,
+            "participants[1].video"
+        ),
         ("participants", #"{"cname":"room","participants":[{"uid":"2","from":"soon"}]}"#, "participants[0].from"),
         ("participants", #"{"cname":"room","participants":[{"uid":"2","from":9,"until":8}]}"#, "participants[0].until"),
         ("participants", #"{"cname":"room","participants":[{"uid":"2","joins":9}]}"#, "participants[0].joins"),
         ("participants", #"{"room":"room"}"#, "room"),
         ("faults", "{}", "name"), ("faults", #"{"clear":false}"#, "name"), ("faults", #"{"clear":"yes"}"#, "clear"),
         ("faults", #"{"name":"answer-lots"}"#, "name"), ("faults", #"{"name":"answer-lost","rate":2}"#, "rate"),
-        ("faults", #"{"name":"answer-lost","rate":"0.5"}"#, "rate"), ("faults", #"{"name":"answer-lost","call":"begin"}"#, "call"),
-        ("faults", #"{"name":"worker-lost","call":"start"}"#, "call"), ("faults", #"{"name":"worker-lost","calls":"query"}"#, "calls"),
-        ("faults", #"{"name":"worker-lost","calls":[1]}"#, "calls"), ("faults", #"{"name":"answer-lost","count":0}"#, "count"),
-        ("faults", #"{"name":"answer-lost","seed":-1}"#, "seed"), ("faults", #"{"name":"answer-lost","duration":"45s"}"#, "duration"),
-        ("faults", #"{"name":"worker-lost","duration":"9s..3s"}"#, "duration"), ("faults", #"{"add":"answer-lots"}"#, "add"),
-        ("faults", #"{"add":"answer-lost","name":"http-429"}"#, "add"), ("faults", #"{"fault":"answer-lost"}"#, "fault"),
+        ("faults", #"{"name":"answer-lost","rate":"0.5"}"#, "rate"),
+        ("faults", #"{"name":"answer-lost","call":"begin"}"#, "call"),
+        ("faults", #"{"name":"worker-lost","call":"start"}"#, "call"),
+        ("faults", #"{"name":"worker-lost","calls":"query"}"#, "calls"),
+        ("faults", #"{"name":"worker-lost","calls":[1]}"#, "calls"),
+        ("faults", #"{"name":"answer-lost","count":0}"#, "count"),
+        ("faults", #"{"name":"answer-lost","seed":-1}"#, "seed"),
+        ("faults", #"{"name":"answer-lost","duration":"45s"}"#, "duration"),
+        ("faults", #"{"name":"worker-lost","duration":"9s..3s"}"#, "duration"),
+        ("faults", #"{"add":"answer-lots"}"#, "add"),
+        ("faults", #"{"add":"answer-lost","name":"http-429"}"#, "add"),
+        ("faults", #"{"fault":"answer-lost"}"#, "fault"),
         ("clock", "{}", "speed"), ("clock", #"{"speed":0}"#, "speed"), ("clock", #"{"speed":"fast"}"#, "speed"),
         ("clock", #"{"jump":-1}"#, "jump"), ("clock", #"{"jump":"5"}"#, "jump"), ("clock", #"{"jump":1e99}"#, "jump"),
         ("clock", #"{"sped":2}"#, "sped"),
@@ -77,7 +88,8 @@ struct ControlTests {
         }
         #expect(try message("clock", ["sped": 2]) == "there is no field \"sped\"; did you mean \"speed\"?")
         #expect(
-            try message("faults", ["name": "answer-lots"]) == "there is no fault \"answer-lots\"; did you mean \"answer-lost\"?")
+            try message("faults", ["name": "answer-lots"])
+                == "there is no fault \"answer-lots\"; did you mean \"answer-lost\"?")
         #expect(try message("clock", ["speed": 0]) == "\"speed\" must be a number from 0.001 to 100000.0")
     }
 

@@ -30,7 +30,8 @@ struct FaultNotationTests {
 
     @Test(arguments: [
         "answer-lost=0.05", "http-429@start=0.1", "worker-lost:45s@query", "worker-lost:30s..1m:max2@query+stop=0.5",
-        "answer-lost:nth3@start", "code-65:effect", "code-62:no-effect@stop", "http-503:x4=0.25", "answer-delayed:250ms",
+        "answer-lost:nth3@start", "code-65:effect", "code-62:no-effect@stop", "http-503:x4=0.25",
+        "answer-delayed:250ms",
     ])
     func settingsAreReadAndWrittenAgain(_ text: String) throws {
         #expect(try FaultPlan(parsing: text).rules.map(\.notation) == [text])
@@ -47,7 +48,10 @@ struct FaultNotationTests {
         ("anser-lost=0.05", "name", "there is no fault \"anser-lost\"; did you mean \"answer-lost\"?"),
         ("gibberish", "name", "there is no fault \"gibberish\""),
         ("", "name", "a fault is missing in \"\"; write one like answer-lost=0.05"),
-        ("answer-lost,,http-429", "name", "a fault is missing in \"answer-lost,,http-429\"; write one like answer-lost=0.05"),
+        (
+            "answer-lost,,http-429", "name",
+            "a fault is missing in \"answer-lost,,http-429\"; write one like answer-lost=0.05"
+        ),
         ("answer-lost=lots", "rate", "the rate of \"answer-lost\" is \"lots\"; write a number from 0 to 1, or 5%"),
         ("answer-lost=1.5", "rate", "the rate of \"answer-lost\" is 1.5; it must be from 0 to 1"),
         ("answer-lost=nan", "rate", "the rate of \"answer-lost\" is nan; it must be from 0 to 1"),
@@ -151,7 +155,8 @@ struct FaultNotationTests {
         let id = try bench.acquire().body["resourceId"]?.string ?? ""
         bench.service.setFaults(try FaultPlan(parsing: "truncated"))
         let path = bench.path("resourceid/\(id)/mode/mix/start")
-        guard case .answer(let response, _) = bench.outcome(.post, path, body: bench.envelope("room", "900", Bodies.mix))
+        guard
+            case .answer(let response, _) = bench.outcome(.post, path, body: bench.envelope("room", "900", Bodies.mix))
         else {
             Issue.record("no answer")
             return

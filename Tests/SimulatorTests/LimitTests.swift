@@ -89,7 +89,10 @@ struct LimitTests {
     @Test func changesOfOneRecordingAreLimited() throws {
         let bench = Bench()
         let session = try bench.begin()
-        for number in 0..<2500 { _ = try bench.call("updateLayout", session, ["mixedVideoLayout": .integer(Int64(number % 3))]) }
+        for number in 0..<2500 {
+            bench.wait(.milliseconds(2))
+            _ = try bench.call("updateLayout", session, ["mixedVideoLayout": .integer(Int64(number % 3))])
+        }
         let layouts = try #require(bench.record(session)?.layouts)
         #expect((500...1001).contains(layouts.count))
         #expect(layouts.first?.value["mixedVideoLayout"] == 1)

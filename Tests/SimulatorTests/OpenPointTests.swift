@@ -37,7 +37,9 @@ struct OpenPointTests {
     private static let picture = "recordingConfig.transcodingConfig"
 
     static let points = [
-        Point("1.1 unknown keys", "mix", "recordingConfig.maxIdelTime", 30, isTaken: true) { $0.unknownKeys = .refused },
+        Point("1.1 unknown keys", "mix", "recordingConfig.maxIdelTime", 30, isTaken: true) {
+            $0.unknownKeys = .refused
+        },
         Point("2.14 keys of other modes", "mix", "snapshotConfig", ["fileType": ["jpg"]], isTaken: false) {
             $0.refusesKeysOfOtherModes = false
         },
@@ -45,7 +47,9 @@ struct OpenPointTests {
         Point("8.1 maxIdleTime", "mix", "recordingConfig.maxIdleTime", 259_201, isTaken: true) {
             $0.longestIdleTime = 259_200
         },
-        Point("8.3 VideoBitrate", "web", "\(page).VideoBitrate", 0, isTaken: true) { $0.readsCapitalVideoBitrate = true },
+        Point("8.3 VideoBitrate", "web", "\(page).VideoBitrate", 0, isTaken: true) {
+            $0.readsCapitalVideoBitrate = true
+        },
         Point("8.5 captureInterval", "snapshots", "snapshotConfig.captureInterval", 4, isTaken: true) {
             $0.shortestCaptureInterval = 5
         },
@@ -60,7 +64,10 @@ struct OpenPointTests {
         },
         Point("8.24 storage in mix", "mix", "storageConfig", nil, isTaken: false) { $0.mixAndWebNeedStorage = false },
         Point("8.24 storage in web", "web", "storageConfig", nil, isTaken: false) { $0.mixAndWebNeedStorage = false },
-        Point("8.25 subscribeUidGroup", "individual", "recordingConfig.subscribeVideoUids", ["1", "2", "3"], isTaken: false) {
+        Point(
+            "8.25 subscribeUidGroup", "individual", "recordingConfig.subscribeVideoUids", ["1", "2", "3"],
+            isTaken: false
+        ) {
             $0.checksUidGroup = false
         },
         Point("8.26 extensionParams", "mix", "storageConfig.extensionParams", ["sse": "kms"], isTaken: true) {

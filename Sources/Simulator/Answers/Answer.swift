@@ -27,12 +27,11 @@ struct Answer: Sendable {
         isAccepted = false
     }
 
-    /// - Parameter entry: the call that is answered.
-    init(_ fault: FaultAnswer, on entry: LedgerEntry, isAccepted: Bool) {
-        let isOnSession = entry.call != .acquire && entry.call != .start
+    init(_ fault: FaultAnswer, to route: Route?, isAccepted: Bool) {
+        let isOnSession = route?.call != .acquire && route?.call != .start
         status = isOnSession ? fault.sessionStatus ?? fault.status : fault.status
         var text = fault.body
-        for (name, value) in [("{resourceId}", entry.resourceId), ("{sid}", entry.sid)] {
+        for (name, value) in [("{resourceId}", route?.resourceId), ("{sid}", route?.sid)] {
             if let range = text.firstRange(of: name) { text.replaceSubrange(range, with: value ?? "") }
         }
         body = .text(text, contentType: fault.contentType)

@@ -121,8 +121,9 @@ extension FaultKind {
             "calls": .array(calls.map { .string($0.rawValue) }),
         ]
         members["duration"] = durations.map {
-            .string($0.lowerBound == $0.upperBound
-                ? $0.lowerBound.spanText : "\($0.lowerBound.spanText)..\($0.upperBound.spanText)")
+            .string(
+                $0.lowerBound == $0.upperBound
+                    ? $0.lowerBound.spanText : "\($0.lowerBound.spanText)..\($0.upperBound.spanText)")
         }
         if burst > 1 { members["burst"] = .integer(Int64(burst)) }
         return .object(members)

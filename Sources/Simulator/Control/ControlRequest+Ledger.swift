@@ -15,9 +15,10 @@ extension ControlRequest {
 
         var entries: [JSON] = []
         var next = after
-        for entry in state.ledger.entries(from: after + 1, limit: .max) {
-            guard entries.count < limit else { break }
-            next = entry.sequence
+        var sequence = max(after + 1, state.ledger.firstSequence)
+        while entries.count < limit, let entry = state.ledger[sequence] {
+            next = sequence
+            sequence += 1
             if cname == nil || entry.cname == cname { entries.append(entry.json) }
         }
         var recordings: [JSON] = []

@@ -44,7 +44,8 @@ extension ControlRequest {
             for (index, element) in elements.enumerated() {
                 let path = "participants[\(index)]"
                 guard case .object(let members) = element else {
-                    throw ControlError(field: path, message: "a participant must be an object such as {\"uid\": \"22\"}")
+                    throw ControlError(
+                        field: path, message: "a participant must be an object such as {\"uid\": \"22\"}")
                 }
                 participants.append(try participant(ControlFields(members: members, path: path), now: state.now))
             }

@@ -6,7 +6,8 @@ extension FaultKind {
         FaultKind("answer-lost", "The call takes effect; its answer never comes.", .answerLost),
         FaultKind("request-lost", "The call never arrives, and nothing ever comes back.", .requestLost),
         FaultKind("connection-refused", "Nobody accepts the connection.", .connectionRefused),
-        FaultKind("connection-lost", "The call takes effect; the connection breaks before the answer.", .connectionLost),
+        FaultKind(
+            "connection-lost", "The call takes effect; the connection breaks before the answer.", .connectionLost),
         FaultKind(
             "answer-delayed", "The call takes effect; its answer comes after the caller's timeout.",
             .delayed(.seconds(45)), lasting: .seconds(45)...(.seconds(45))),

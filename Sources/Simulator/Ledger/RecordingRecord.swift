@@ -69,7 +69,9 @@ extension RecordingRecord {
         endedAt = recording.end?.time
         endReason = recording.end?.reason
         goneAt = recording.goneAt
-        status = recording.isGone(at: time) ? nil : Int(recording.status(at: time, pace: configuration.pace, readings: configuration.readings))
+        status =
+            recording.isGone(at: time)
+            ? nil : Int(recording.status(at: time, pace: configuration.pace, readings: configuration.readings))
         var honest = recording
         honest.listsNoFiles = false
         files = RecordedFiles(of: honest, at: time, configuration).files.map(\.name)

@@ -9,7 +9,8 @@ struct RecordingTable: Sendable {
     var count: Int { places.count - free.count }
 
     subscript(place: Int) -> Recording {
-        get { places[place] }
+        // Without a copy: a recording is large, and most look at one thing of it.
+        _read { yield places[place] }
         _modify { yield &places[place] }
     }
 

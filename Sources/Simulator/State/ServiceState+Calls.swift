@@ -52,7 +52,8 @@ extension ServiceState {
         try reading(call) { () throws(Violation) in
             let body = try exchange.body(readings)
             let envelope = try Envelope(body)
-            if readings.bodies.unknownKeys == .refused, let path = KnownKeys.firstUnknown(in: body, of: call, readings) {
+            if readings.bodies.unknownKeys == .refused, let path = KnownKeys.firstUnknown(in: body, of: call, readings)
+            {
                 throw Violation(path: path, problem: .unknown)
             }
             return envelope

@@ -44,16 +44,15 @@ extension ServiceState {
     /// The session a path names, unless it cannot be found, or the caller has no business with it.
     private func session(of route: Route, mode: RecordingMode, envelope: Envelope?) throws(Refusal) -> Int {
         guard let resource = resources[route.resourceId], let place = resource.recording else { throw .noWorker }
-        let recording = recordings[place]
-        guard resource.appId == route.appId, recording.sid == route.sid else { throw .foreignSession }
-        guard recording.mode == mode else { throw .mode(in: route.call) }
-        if let envelope, envelope.cname != recording.cname || envelope.uid != recording.uid {
+        guard resource.appId == route.appId, recordings[place].sid == route.sid else { throw .foreignSession }
+        guard recordings[place].mode == mode else { throw .mode(in: route.call) }
+        if let envelope, envelope.cname != resource.cname || envelope.uid != resource.uid {
             throw .foreignResource(status: readings.foreignResourceStatus)
         }
-        guard now < recording.handleExpires else {
+        guard now < recordings[place].handleExpires else {
             throw readings.expiredHandleIsCode433 ? .expiredResource(status: readings.expiredResourceStatus) : .noWorker
         }
-        guard !recording.isHidden(at: now) else { throw .noWorker }
+        guard !recordings[place].isHidden(at: now) else { throw .noWorker }
         return place
     }
 

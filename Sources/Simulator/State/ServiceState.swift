@@ -50,31 +50,33 @@ struct ServiceState: Sendable {
         entry.requestId = requestIds.hexadecimal()
         let exchange = Exchange(request)
         guard request.body.count <= configuration.limits.bodyBytes else {
-            return conclude(Answer(.tooLarge), of: &entry, fault: nil)
+            return conclude(Answer(.tooLarge), of: &entry, exchange.route, fault: nil)
         }
         guard let route = exchange.route else {
-            return conclude(Answer(.noRoute), of: &entry, fault: nil)
+            return conclude(Answer(.noRoute), of: &entry, exchange.route, fault: nil)
         }
         entry.call = route.call
         entry.appId = route.appId
         isTakingCall = true
         let cname = faults.asksForChannel ? cname(of: exchange, route) : nil
         guard let strike = faults.strike(on: route.call, cname: cname) else {
-            return conclude(respond(to: exchange, route, entry: &entry), of: &entry, fault: nil)
+            return conclude(respond(to: exchange, route, entry: &entry), of: &entry, exchange.route, fault: nil)
         }
         entry.fault = strike.name
         if strike.fault.arrives { suffer(strike.fault, route) }
         var answer = Answer(.noRoute)
         for _ in 0..<strike.fault.deliveries { answer = respond(to: exchange, route, entry: &entry) }
         doom = nil
-        return conclude(answer, of: &entry, fault: strike.fault)
+        return conclude(answer, of: &entry, route, fault: strike.fault)
     }
 
     /// Writes the entry and gives the answer, both as the fault leaves them.
-    private mutating func conclude(_ answer: Answer, of entry: inout LedgerEntry, fault: Fault?) -> Outcome {
+    private mutating func conclude(_ answer: Answer, of entry: inout LedgerEntry, _ route: Route?, fault: Fault?)
+        -> Outcome
+    {
         var answer = answer
         if case .answered(let other, let takesEffect) = fault {
-            answer = Answer(other, on: entry, isAccepted: takesEffect && answer.isAccepted)
+            answer = Answer(other, to: route, isAccepted: takesEffect && answer.isAccepted)
         }
         entry.kind = answer.isAccepted ? .accepted : .refused
         if fault?.hasAnswer != false {

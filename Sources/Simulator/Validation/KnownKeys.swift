@@ -77,10 +77,11 @@ indirect enum KnownKeys: Sendable {
             "audioProfile", "videoStreamType", "subscribeUidGroup", "privateParams",
         ]).merging(lists(readings)) { first, _ in first }
             .merging(["transcodingConfig": .object(transcoding)]) { first, _ in first }
-        let page = object(of: [
-            "url", "audioProfile", "videoWidth", "videoHeight", "maxRecordingHour", "videoBitrate", "videoFps",
-            "mobile", "maxVideoDuration", "onhold", "readyTimeout",
-        ] + (readings.bodies.readsCapitalVideoBitrate ? ["VideoBitrate"] : []))
+        let page = object(
+            of: [
+                "url", "audioProfile", "videoWidth", "videoHeight", "maxRecordingHour", "videoBitrate", "videoFps",
+                "mobile", "maxVideoDuration", "onhold", "readyTimeout",
+            ] + (readings.bodies.readsCapitalVideoBitrate ? ["VideoBitrate"] : []))
         let service = object(of: ["serviceName", "errorHandlePolicy"]).merging(
             ["serviceParam": .object(page.merging(["outputs": outputs]) { first, _ in first })]) { first, _ in first }
         return .object([
