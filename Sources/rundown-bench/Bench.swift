@@ -70,6 +70,7 @@ enum Bench {
             print("\(pad(part.0, 20)) \(pad("\(microseconds(each)) µs", 10)) \(ratio(time, best[0]))×")
         }
         try rehearsals(specs.prefix(200))
+        SimulatorLoad.measure(recordings: 100_000)
     }
 
     /// What one request of a rehearsal costs, everything counted: runner, client, service and virtual time.

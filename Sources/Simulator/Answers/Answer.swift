@@ -62,7 +62,7 @@ struct Answer: Sendable {
         switch body {
         case .json(let json):
             head.headerFields[.contentType] = "application/json"
-            bytes = Array(json.text().utf8)
+            bytes = json.utf8()
         case .text(let text, let contentType):
             head.headerFields[.contentType] = contentType
             bytes = Array(text.utf8)

@@ -31,10 +31,10 @@ struct FileNames: Sendable {
 
     /// A web label with its special characters replaced.
     private static func plain(_ cname: String) -> String {
-        String(cname.map { special.contains($0) ? "-" : $0 })
+        String(decoding: cname.utf8.map { special.contains($0) ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
     }
 
-    private static let special = "!@#$%^&*()+_.=[]{}~|,;:?<>"
+    private static let special = Set("!@#$%^&*()+_.=[]{}~|,;:?<>".utf8)
 }
 
 /// `yyyyMMddHHmmssSSS` in UTC of a time in milliseconds since the Unix epoch.

@@ -23,7 +23,7 @@ package struct ControlAnswer: Sendable, Hashable {
         var head = HTTPResponse(status: HTTPResponse.Status(code: status))
         head.headerFields[.contentType] = "application/json"
         if !allowed.isEmpty { head.headerFields[.allow] = allowed.joined(separator: ", ") }
-        return TransportResponse(head: head, body: Array(body.text().utf8))
+        return TransportResponse(head: head, body: body.utf8())
     }
 }
 

@@ -31,9 +31,12 @@ struct Exchange: Sendable {
         return type == "application/json" || type == "application/json;charset=utf-8"
     }
 
+    /// The header with the credentials, as it came.
+    var authorization: String? { request.head.headerFields[.authorization] }
+
     /// The customer's id and secret, as far as the header can be read.
     func credentials() throws(Refusal) -> (id: String, secret: String) {
-        guard let header = request.head.headerFields[.authorization] else { throw .unauthorized }
+        guard let header = authorization else { throw .unauthorized }
         guard header.hasPrefix("Basic "), let bytes = base64Decoded(header.dropFirst(6)) else {
             throw .wrongCredentials
         }

@@ -17,23 +17,36 @@ extension ServiceState {
 
     /// What the gateway checks: who calls, for which app, and how often (v1-api 4.2).
     private mutating func admit(_ exchange: Exchange, _ route: Route) throws(Refusal) {
-        let (id, secret) = try exchange.credentials()
-        switch configuration.accounts {
-        case .any:
-            guard !id.isEmpty, !secret.isEmpty else { throw .wrongCredentials }
-        case .only(let accounts):
-            let account = accounts.first { $0.customerId == id && $0.customerSecret == secret }
-            guard let account, account.appIds?.contains(route.appId) ?? true else { throw .wrongCredentials }
-        }
+        let customerId = try customer(of: exchange, appId: route.appId)
         guard isAppId(route.appId) else { throw .malformedAppId }
         let caller =
             switch readings.rateIsCountedFor {
             case .app: route.appId
-            case .account: id
+            case .account: customerId
             }
         let quota = configuration.quotas.requestsPerSecond
         guard windows.admits(caller, at: now, quota: quota, shape: readings.rateWindow) else { throw .rateLimited }
         guard !route.call.hasBody || !readings.checksContentType || exchange.declaresJSON else { throw .contentType }
+    }
+
+    /// Who calls, if it may. Most requests come with the header of the one before, which is not read again.
+    private mutating func customer(of exchange: Exchange, appId: String) throws(Refusal) -> String {
+        guard let header = exchange.authorization else { throw .unauthorized }
+        if lastCaller?.header != header {
+            let (id, secret) = try exchange.credentials()
+            lastCaller = Caller(header: header, customerId: id, customerSecret: secret)
+        }
+        guard let caller = lastCaller else { throw .wrongCredentials }
+        switch configuration.accounts {
+        case .any:
+            guard !caller.customerId.isEmpty, !caller.customerSecret.isEmpty else { throw .wrongCredentials }
+        case .only(let accounts):
+            let account = accounts.first {
+                $0.customerId == caller.customerId && $0.customerSecret == caller.customerSecret
+            }
+            guard let account, account.appIds?.contains(appId) ?? true else { throw .wrongCredentials }
+        }
+        return caller.customerId
     }
 
     /// Reads something of a body; what is wrong with it is refused as code 2.

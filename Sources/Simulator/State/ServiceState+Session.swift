@@ -57,16 +57,15 @@ extension ServiceState {
     }
 
     private func query(_ place: Int) throws(Refusal) -> Answer {
-        let recording = recordings[place]
-        if !recording.isLive {
+        if !recordings[place].isLive {
             switch readings.queryAfterStop {
             case .status: break
             case .code501: throw .queryWhileExiting
             case .notFound: throw .noWorker
             }
         }
-        var body = sessionMembers(recording)
-        body["serverResponse"] = ServerResponse(recording, at: now, configuration).query
+        var body = sessionMembers(recordings[place])
+        body["serverResponse"] = ServerResponse(recordings[place], at: now, configuration).query
         return Answer(.object(body))
     }
 

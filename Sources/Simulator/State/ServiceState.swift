@@ -23,6 +23,8 @@ struct ServiceState: Sendable {
     private var requestIds: SeededRandom
     private var jitter: SeededRandom
     private(set) var faults: FaultState
+    /// Who called last.
+    var lastCaller: Caller?
     /// What ends the recording of the start that is being taken.
     var doom: EndReason?
 
@@ -32,6 +34,13 @@ struct ServiceState: Sendable {
     private var isTakingCall = false
 
     var readings: Readings { configuration.readings }
+
+    /// A header of credentials, read.
+    struct Caller: Sendable {
+        let header: String
+        let customerId: String
+        let customerSecret: String
+    }
 
     init(_ configuration: SimulatorConfiguration) {
         self.configuration = configuration
