@@ -16,9 +16,9 @@ import SystemPackage
 enum Bench {
     private static let usage = """
         usage: rundown-bench [rounds]             the figures
+               rundown-bench simulator [COUNT]    the simulated service with so many recordings at once
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
-               rundown-bench simulator [COUNT]    the simulated service with so many recordings at once
 
         """
 
@@ -26,14 +26,14 @@ enum Bench {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case nil: try measure(rounds: 15)
+        case "simulator"? where arguments.count <= 2:
+            SimulatorLoad.measure(recordings: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "write"? where arguments.count == 3:
             try write(Int(arguments[2]) ?? 0, to: FilePath(arguments[1]))
         case "fuzz"? where arguments.count > 3:
             let specs = try arguments.dropFirst(3).map { try bytes(FilePath($0)) }
             let isGood = Fuzzing.run(count: Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, specs: specs)
             if !isGood { exit(EXIT_FAILURE) }
-        case "simulator"? where arguments.count <= 2:
-            SimulatorLoad.measure(recordings: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case .some(let rounds) where Int(rounds) != nil: try measure(rounds: Int(rounds) ?? 0)
         default: print(usage)
         }
