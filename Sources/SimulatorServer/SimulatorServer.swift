@@ -58,6 +58,8 @@ package struct SimulatorServer: Sendable {
         case .lost:
             // Longer than any client waits.
             try? await ContinuousClock().sleep(for: .seconds(120))
+        case .broken(let after):
+            if after > .zero { try await ContinuousClock().sleep(for: after) }
         case .refused:
             break
         }

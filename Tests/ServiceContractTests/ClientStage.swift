@@ -1,0 +1,94 @@
+import CloudRecordingAPI
+import Synchronization
+import Transport
+
+import class Simulator.SimulatedService
+import struct Simulator.SimulatorConfiguration
+import struct Simulator.SimulatorTransport
+
+/// The real client before the simulated service, on a clock that jumps.
+struct ClientStage {
+    let service: SimulatedService
+    let client: CloudRecordingClient
+    private let clock: JumpingClock
+
+    init(_ configure: (inout SimulatorConfiguration) -> Void) throws {
+        var configuration = SimulatorConfiguration(seed: 1)
+        configure(&configuration)
+        let clock = JumpingClock()
+        let service = SimulatedService(configuration, now: { clock.now })
+        self.clock = clock
+        self.service = service
+        let transport = SimulatorTransport(service: service) { duration in
+            try Task.checkCancellation()
+            clock.advance(by: duration)
+        }
+        client = CloudRecordingClient(
+            appId: Service.appId, credentials: Credentials(customerId: "a", customerSecret: Secret("b")),
+            endpoint: try .url("http://127.0.0.1:1"), transport: transport)
+    }
+
+    func wait(_ duration: Duration) { clock.advance(by: duration) }
+
+    static func request(_ base: Base) -> StartRequest {
+        var maker = RequestMaker(seed: 1)
+        var request = StartRequest(storageConfig: maker.storage(.amazonS3))
+        switch base.mode {
+        case .individual:
+            request.recordingConfig = RecordingConfig(
+                channelType: .live, subscribeUidGroup: .upTo2, subscribeAudioUids: ["22"], subscribeVideoUids: ["22"])
+            if base == .snapshots { request.snapshotConfig = SnapshotConfig(captureInterval: 10) }
+        case .mix: request.recordingConfig = RecordingConfig(channelType: .live)
+        case .web:
+            let page = WebRecorderService(
+                url: SensitiveURL("https://example.com"), videoWidth: 1280, videoHeight: 720, maxRecordingHour: 1)
+            let push = RTMPPublishService(outputs: [RTMPOutput(rtmpURL: SensitiveURL("rtmp://push.example.net/live/1"))]
+            )
+            request.extensionServiceConfig = ExtensionServiceConfig(
+                webRecorder: page, rtmpPublish: base == .push ? push : nil)
+        }
+        return request
+    }
+
+    /// Acquires and starts.
+    func begin(_ base: Base, _ request: StartRequest? = nil) async throws -> RecordingHandle {
+        let identity = RecorderIdentity(cname: "room", uid: "900")
+        let acquired = try await client.acquire(AcquireRequest(scene: base.scene), identity: identity).answer
+        let started = try await client.start(
+            request ?? ClientStage.request(base), identity: identity, resourceId: acquired.resourceId, mode: base.mode
+        ).answer
+        return RecordingHandle(
+            identity: identity, mode: base.mode, resourceId: acquired.resourceId, sid: started.sid)
+    }
+
+    /// Makes a call that would be right.
+    func make(_ call: V1Call, _ recording: RecordingHandle) async throws {
+        let identity = RecorderIdentity(cname: "room", uid: "901")
+        switch call {
+        case .acquire: _ = try await client.acquire(AcquireRequest(), identity: identity)
+        case .start:
+            _ = try await client.start(
+                ClientStage.request(.mix), identity: recording.identity, resourceId: recording.resourceId, mode: .mix)
+        case .query: _ = try await client.query(recording)
+        case .update:
+            let lists = StreamSubscribe(subscribeAudioUids: ["22"])
+            _ = try await client.update(UpdateRequest(streamSubscribe: lists), recording: recording)
+        case .updateLayout:
+            _ = try await client.updateLayout(UpdateLayoutRequest(layout: MixedLayout()), recording: recording)
+        case .stop: _ = try await client.stop(StopRequest(), recording: recording)
+        }
+    }
+}
+
+/// A clock that is moved, by a test and by those who wait.
+private final class JumpingClock: Sendable {
+    private let time = Mutex<Int64>(1_767_225_600_000)
+
+    var now: Int64 { time.withLock { $0 } }
+
+    func advance(by duration: Duration) {
+        time.withLock {
+            $0 += duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+        }
+    }
+}
