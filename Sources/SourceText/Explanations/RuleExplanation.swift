@@ -24,6 +24,10 @@ package struct RuleExample: Sendable, Hashable {
         case yaml, json
         /// Nothing: the lines are a file of variables.
         case environment
+        /// ``RuleExample/lesson``: the lines are a table of rows that it is read for, or arguments that it is read with.
+        case table, arguments
+        /// The plainest spec of mode mix, read for each row of ``RuleExample/rows``.
+        case rows
     }
 
     package let base: Base
@@ -49,6 +53,24 @@ package struct RuleExample: Sendable, Hashable {
     package static func yaml(_ text: String, besides: String...) -> Self { Self(.yaml, text, besides: besides) }
     package static func json(_ text: String) -> Self { Self(.json, text) }
     package static func environment(_ text: String) -> Self { Self(.environment, text) }
+    package static func table(_ text: String) -> Self { Self(.table, text) }
+    package static func arguments(_ text: String) -> Self { Self(.arguments, text) }
+    package static func rows(_ text: String) -> Self { Self(.rows, text) }
+
+    /// The spec of tables and arguments.
+    package static let lesson = Self(
+        .mix,
+        """
+        name: lesson-${id}
+        parameters:
+          id: {default: "1"}
+          room: {default: algebra}
+          key: {secret: true, default: null}
+        channel: {cname: "${room}-${id}", uid: "70000${id}"}
+        """)
+
+    /// The table of specs that are read for rows.
+    package static let rows = "id,room\n1,algebra\n2,physics\n"
 
     /// The time of day in every example that asks for it: 2026-01-01T00:00:00Z.
     package static let now: Int64 = 1_767_225_600
@@ -87,7 +109,8 @@ extension RuleExample.Base {
     package var fileName: String? {
         switch self {
         case .individual, .mix, .web: "\(rawValue).yaml"
-        case .yaml, .json, .environment: nil
+        case .rows: "mix.yaml"
+        case .yaml, .json, .environment, .table, .arguments: nil
         }
     }
 
@@ -100,7 +123,7 @@ extension RuleExample.Base {
                 channel: {cname: lesson-7, uid: 700001}
                 page: {url: https://stage.example.com/lesson, videoWidth: 1280, videoHeight: 720}
                 """
-        case .yaml, .json, .environment: return nil
+        case .yaml, .json, .environment, .table, .arguments, .rows: return nil
         }
         return """
             version: 1

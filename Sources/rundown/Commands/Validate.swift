@@ -60,7 +60,7 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         if let call { return try check(RawBodies.workload(input, as: call, mode: mode?.mode)) }
-        var reading = Workload.Reading(needsEnvironment: requireEnv, isForRunning: false)
+        var reading = Workload.Reading(needsEnvironment: requireEnv, purpose: .judging)
         var workload = try await Workload(input, reading)
         if fix {
             let fixing = try await Fixing(workload) { texts in
@@ -110,7 +110,7 @@ struct Validate: AsyncParsableCommand {
         var text = "\(count(workload.jobCount, workload.noun)) in \(count(workload.files.count, "file")): "
         text += errors == 0 && warnings == 0 ? "all good" : "\(count(errors, "error")), \(count(warnings, "warning"))"
         if !workload.unset.isEmpty, !requireEnv {
-            text += "\nnot set here, and needed to run: \(workload.unset.map(\.name).joined(separator: ", "))"
+            text += "\nnot set here, and needed to run: \(workload.unsetNames.joined(separator: ", "))"
         }
         return text + "\n"
     }
