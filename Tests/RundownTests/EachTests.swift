@@ -193,4 +193,37 @@ import Testing
             "validate", "--as", "stop", "--mode", "mix", "--each", "rows.csv", "body.json", in: folder)
         expectEnd(result, 64)
     }
+
+    // MARK: - Rendering
+
+    @Test func everyRowIsRenderedAsADocument() async throws {
+        let table = "id,room,fps\n7,physics,24\n8,,\n"
+        let masked = try await run("plan", "--render", "masked", table: table)
+        expectEnd(masked, 0)
+        let documents = masked.output.components(separatedBy: "---\n")
+        #expect(documents.count == 2)
+        #expect(documents[0].hasPrefix("# a.yaml, for the row at rows.csv:2\nversion: 1\nname: lesson-7\n"))
+        #expect(documents[0].contains("  fps: 24\n") && documents[0].contains("  cname: physics-7\n"))
+        #expect(documents[1].contains("  fps: 15\n") && documents[1].contains("  cname: algebra-8\n"))
+        #expect(documents.allSatisfy { $0.contains("secretKey: \"••••\"") && !$0.contains("parameters") })
+        // What is printed can be planned again.
+        let raw = try await run("plan", "--render", "raw", table: table)
+        try folder.write(raw.output, to: "raw.yaml")
+        let again = try await Program.run(
+            "plan", "--format", "json", "raw.yaml", in: folder, environment: Specs.environment)
+        let first = try await run("plan", "--format", "json", table: table)
+        #expect(try digests(again) == digests(first))
+        let names = try await run("plan", "--render", "names", table: table)
+        #expect(names.output.contains("name: lesson-${id}") && names.output.contains("parameters:"))
+        let usage = try await run("plan", "--render", "raw", "--format", "json", table: table)
+        expectEnd(usage, 64)
+        let broken = try await run("plan", "--render", "raw", table: "id\nÄ\n")
+        expectEnd(broken, 65)
+        #expect(broken.output.isEmpty)
+    }
+
+    private func digests(_ result: Program.Result) throws -> [String] {
+        let jobs = try #require(try object(result.output)["jobs"] as? [[String: Any]])
+        return jobs.compactMap { $0["digest"] as? String }
+    }
 }

@@ -149,7 +149,7 @@ import Testing
         let values = ["--set-file", "key=key.txt"]
         for arguments in [
             ["validate"], ["validate", "--format", "json"], ["plan"], ["plan", "--format", "json"],
-            ["plan", "--require-env"],
+            ["plan", "--require-env"], ["plan", "--render", "masked"], ["plan", "--render", "names"],
             ["rehearse", "--verbose", "--format", "json", "--report-dir", "rehearsed"],
         ] {
             let result = try await Program(
@@ -160,6 +160,8 @@ import Testing
         }
         let plan = try await Program(["plan"] + values + ["a.yaml"], in: folder).result()
         #expect(plan.output.contains("channel room-${key}"), "\(plan.output)")
+        let raw = try await Program(["plan", "--render", "raw"] + values + ["a.yaml"], in: folder).result()
+        #expect(raw.output.contains("cname: room-\(secret)"), "\(raw.output)")
         try await expectRunShowsNone(secret, values)
         for file in folder.files() where file.hasSuffix(".json") {
             #expect(!(try folder.read(file)).contains(secret), "\(file)")

@@ -15,6 +15,8 @@ struct ReadSpec: Sendable {
         let unset: [UnsetVariable]
         let parameters: Set<String>
         let plan: JobPlan?
+        /// The spec as it takes effect, where that is asked for.
+        let rendered: RenderedSpec?
         /// Secrets that messages may hold.
         let openSecrets: [Secret]
     }
@@ -34,6 +36,8 @@ struct SpecReader: Sendable {
     let now: Int64?
     /// What becomes of the plans.
     let purpose: Purpose
+    /// How specs are printed, if they are.
+    let rendering: Rendering?
     /// Texts that stand for what is on the disk, by path.
     let texts: [String: SourceFile]
 
@@ -122,6 +126,7 @@ struct SpecReader: Sendable {
         return ReadSpec.Job(
             diagnostics: reading.diagnostics + problems + [problem].compactMap(\.self), secrets: reading.writtenSecrets,
             unset: reading.unset, parameters: reading.parameters, plan: isPlanned ? plan : nil,
+            rendered: rendering.flatMap { RenderedSpec(reading, $0, row: variables.row) },
             openSecrets: reading.openSecrets?.values ?? [])
     }
 

@@ -11,6 +11,8 @@ import SystemPackage
 /// The jobs that a command was given, read and planned, with everything that is to be said about them.
 struct Workload {
     private(set) var plans: [JobPlan] = []
+    /// The specs as they take effect, where that was asked for.
+    private(set) var rendered: [RenderedSpec] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Inputs that could not be read at all, each in a sentence.
     private(set) var missing: [String] = []
@@ -51,6 +53,8 @@ struct Workload {
         var now: Int64?
         /// What becomes of the plans.
         var purpose = SpecReader.Purpose.showing
+        /// How the specs are printed as they take effect, if they are.
+        var rendering: Rendering?
         /// Texts that stand for what is on the disk, by path.
         var texts: [String: SourceFile] = [:]
     }
@@ -65,8 +69,8 @@ struct Workload {
         tableName = table?.file.name
         guard missing.isEmpty, !hasErrors else { return }
         var reader = SpecReader(
-            values: values, readsFiles: reading.needsEnvironment,
-            beginning: reading.beginning, now: reading.now, purpose: reading.purpose,
+            values: values, readsFiles: reading.needsEnvironment || reading.rendering == .raw,
+            beginning: reading.beginning, now: reading.now, purpose: reading.purpose, rendering: reading.rendering,
             texts: reading.texts)
         let paths = paths(options.inputs)
         let ofTable = table.map { read($0, for: reader.parameters(of: paths)) }
@@ -84,6 +88,7 @@ struct Workload {
                     secrets += job.secrets
                     openSecrets += job.openSecrets
                     noteUnset(job.unset, reading)
+                    if let rendered = job.rendered { self.rendered.append(rendered) }
                     if let plan = job.plan { add(plan, reading) }
                 }
             }
