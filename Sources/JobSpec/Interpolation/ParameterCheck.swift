@@ -72,12 +72,7 @@ struct ParameterCheck {
         switch complaint {
         case .noneOf(let words):
             message = "\(subject) is none of the values that the parameter may have"
-            hint = "it may be \(words.joined(separator: ", "))"
-            if !parameter.isSecret, let text = given?.text ?? parameter.defaultText,
-                let meant = nearest(to: text, in: words)
-            {
-                hint = "did you mean \(meant)?"
-            }
+            hint = parameter.isSecret ? parameter.description?.value : ParameterCheck.list(words)
         case .mismatch(let pattern):
             message = "\(subject) does not match the pattern of the parameter: \(pattern)"
             hint = parameter.description?.value
@@ -94,6 +89,14 @@ struct ParameterCheck {
                 path: reading.path(of: range), location: place,
                 notes: [.init(message: "the parameter is declared here", location: reading.tree.location(range))],
                 hint: hint))
+    }
+}
+
+extension ParameterCheck {
+    /// What a value may be, in words; of many the first ones.
+    fileprivate static func list(_ words: [String]) -> String {
+        let first = words.prefix(10).joined(separator: ", ")
+        return "it may be \(first)\(words.count > 10 ? " and \(words.count - 10) more" : "")"
     }
 }
 
