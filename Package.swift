@@ -21,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -42,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ],
     targets: [
         // JSON text and values, in the order written.
@@ -98,12 +100,24 @@ let package = Package(
             name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport", httpTypes],
             resources: [.copy("Fixtures")], swiftSettings: settings),
 
+        // The client and the simulated service against each other; they share no validation.
+        .testTarget(
+            name: "ServiceContractTests",
+            dependencies: ["CloudRecordingAPI", "JSONText", "Simulator", "Transport", httpTypes],
+            swiftSettings: settings),
+
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
             name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "SourceText"],
             swiftSettings: settings),
         .testTarget(
             name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
+            swiftSettings: settings),
+
+        // Tables of CSV: a row of parameters for each job, every cell with its place.
+        .target(name: "ParameterTable", dependencies: ["JobSpec", "SourceText", swiftCSV], swiftSettings: settings),
+        .testTarget(
+            name: "ParameterTableTests", dependencies: ["ParameterTable", "JobSpec", "SourceText"],
             swiftSettings: settings),
 
         // Documents whose JSON Schema comes from their own Codable declaration.
@@ -128,11 +142,12 @@ let package = Package(
 
         // What can be looked up: every rule and code, with causes and examples.
         .target(
-            name: "Reference", dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            name: "Reference",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "SourceText"],
             swiftSettings: settings),
         .testTarget(
             name: "ReferenceTests",
-            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "SourceText"],
             swiftSettings: settings),
 
         // Raw V1 bodies: checked, and turned into specs.
@@ -177,7 +192,9 @@ let package = Package(
         // The specs that people copy: read, planned, rehearsed, and compared with what is kept.
         .testTarget(
             name: "SpecsTests",
-            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "Rehearsal", "RunReport", "SourceText"],
+            dependencies: [
+                "CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "Rehearsal", "RunReport", "SourceText",
+            ],
             swiftSettings: settings),
 
         // The simulated service over HTTP.
@@ -198,8 +215,8 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
                 "JobRunner",
-                "JobSpec", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText",
-                "Transport",
+                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer",
+                "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
@@ -223,7 +240,7 @@ let package = Package(
             name: "rundown-bench",
             dependencies: [
                 "CLibYAML", "JSONText", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText", "SpecFuzz",
-                system,
+                "Transport", httpTypes, system,
             ],
             swiftSettings: settings),
     ]

@@ -14,6 +14,8 @@ package actor JobRun {
     let client: CloudRecordingClient
     let pacer: RequestPacer
     var chance: SeededChance
+    /// Keeps secrets out of what is reported, where the plan holds any that it would show.
+    private let redaction: Redaction?
 
     /// What is known of the recording.
     var recording: LiveRecording?
@@ -37,6 +39,7 @@ package actor JobRun {
         self.key = key
         self.environment = environment
         self.pacer = pacer
+        redaction = plan.openSecrets.isEmpty ? nil : Redaction(secrets: plan.openSecrets)
         chance = SeededChance(seed: environment.seed ^ key.number(for: "jitter"))
         var timeouts = ClientTimeouts(connect: plan.service.connectTimeout)
         if let timeout = plan.service.requestTimeout { timeouts.total = timeout }
@@ -83,7 +86,7 @@ package actor JobRun {
             report.warnings = warnings
         }
         tell(.ended(report))
-        return report
+        return redaction.map { redaction in report.mapTexts { redaction.redacted($0) } } ?? report
     }
 
     /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
@@ -113,7 +116,14 @@ package actor JobRun {
     var offset: Duration? { recording.map { environment.clock.elapsed() - $0.anchor } }
 
     func tell(_ happening: RunEvent.Happening) {
-        environment.observer(RunEvent(job: plan.name, time: environment.clock.timeOfDay(), happening: happening))
+        let time = environment.clock.timeOfDay()
+        guard let redaction else {
+            return environment.observer(RunEvent(job: plan.name, time: time, happening: happening))
+        }
+        environment.observer(
+            RunEvent(
+                job: redaction.redacted(plan.name), time: time,
+                happening: happening.mapTexts { redaction.redacted($0) }))
     }
 
     func warn(_ message: String) {
