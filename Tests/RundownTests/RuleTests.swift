@@ -53,7 +53,9 @@ import Testing
         case .environment: arguments += ["--env-file", name, "mix.yaml"]
         case .table: arguments += ["--each", name, "lesson.yaml"]
         case .rows: arguments += ["--each", "rows.csv", name]
-        case .arguments: arguments += example.text.split(separator: " ").map(String.init) + ["lesson.yaml"]
+        case .arguments:
+            arguments += String(decoding: text, as: UTF8.self).split { $0.isWhitespace }.map(String.init)
+            arguments.append("lesson.yaml")
         case .individual, .mix, .web, .yaml, .json: arguments.append(name)
         }
         // The tokens of the examples are good at that time.
