@@ -29,7 +29,8 @@ let package = Package(
     name: "rundown",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"]),
+        // With the modules whose types its own declarations name.
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI", "JSONText", "Transport"]),
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     ],
     dependencies: [
@@ -215,9 +216,15 @@ let package = Package(
             name: "RundownTests", dependencies: ["Reference", "SourceText", "TestServers", "rundown"],
             swiftSettings: settings),
 
+        // A program of somebody else that uses the library; the README shows it.
+        .executableTarget(
+            name: "record-example", dependencies: ["CloudRecordingAPI", "HTTPTransport"], path: "Examples/Record",
+            swiftSettings: settings),
+
         // Texts like specs, mutated at random but reproducibly, and what must hold whatever they say.
         .target(
-            name: "SpecFuzz", dependencies: ["JSONText", "JobPlan", "JobSpec", "SourceText"], swiftSettings: settings),
+            name: "SpecFuzz", dependencies: ["CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
         .testTarget(name: "SpecFuzzTests", dependencies: ["SpecFuzz"], swiftSettings: settings),
 
         // What is measured: `make bench`.

@@ -10,7 +10,7 @@ package enum SpecLaws {
             let file = SourceFile(name: format == .yaml ? "a.yaml" : "a.json", bytes: bytes)
             if let complaint = complaint(file, format) { return complaint }
         }
-        return nil
+        return BodyLaws.complaint(bytes)
     }
 
     private static let variables = Variables(
@@ -38,7 +38,8 @@ package enum SpecLaws {
         return complaint(found.suppressed(in: [file], rules: Rule.all.map(\.id)), file)
     }
 
-    private static func complaint(_ found: [Diagnostic], _ file: SourceFile) -> String? {
+    /// What is wrong with what is said of a file, if anything.
+    static func complaint(_ found: [Diagnostic], _ file: SourceFile) -> String? {
         for problem in found {
             if problem.location == nil { return "no place: \(problem.rule)" }
             for place in ([problem.location, problem.fix?.location] + problem.notes.map(\.location)).compactMap(\.self)

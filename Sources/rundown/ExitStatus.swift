@@ -38,6 +38,12 @@ enum ExitStatus: Int32, CaseIterable {
         credentials refused; 130 or 143 interrupted.
         """
 
+    /// Tells why the program ends, and gives what ends it.
+    func telling(_ why: String) -> ExitCode {
+        Console.tell("rundown: \(why)")
+        return ExitCode(rawValue)
+    }
+
     /// Ends the program unless all is well.
     func check() throws {
         guard self != .success else { return }

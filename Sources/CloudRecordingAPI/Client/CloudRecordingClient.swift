@@ -23,6 +23,13 @@ public struct CloudRecordingClient: Sendable {
     let redaction: Redaction
 
     /// - Parameters:
+    ///   - appId: the project whose channels are recorded: 32 hexadecimal digits.
+    ///   - credentials: the account that owns the project.
+    ///   - endpoint: where the service is.
+    ///   - transport: what makes the HTTP exchanges.
+    ///   - timeouts: how long an attempt may take.
+    ///   - userAgent: who calls, for the service's logs.
+    ///   - unsubscribeSpelling: how the lists of those who are not subscribed to are called (v1-api 8.2).
     ///   - gateways: the memory of which gateway works, to be shared by clients.
     ///   - knownSecrets: secrets to scrub from kept answers, beside the credentials and those of the request that is
     ///     answered.

@@ -118,6 +118,8 @@ struct Workload {
             do {
                 let reading = EnvironmentFile.reading(try InputFiles.read(path))
                 diagnostics += reading.problems
+                // A line that is not NAME=VALUE may be a secret without its name.
+                secrets += reading.problems.compactMap(\.location)
                 values.merge(reading.values) { $1 }
             } catch {
                 missing.append("\(error)")
