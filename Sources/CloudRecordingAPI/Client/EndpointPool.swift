@@ -47,8 +47,7 @@ public struct EndpointPool: Sendable, Hashable {
 
     /// The base URL for a request that is to be sent now.
     ///
-    /// - Parameter isHarmless: whether the request changes nothing, so that it may be what tries the preferred gateway
-    ///   again.
+    /// One that is harmless changes nothing, so that it may be what tries the preferred gateway again.
     public mutating func choose(isHarmless: Bool, at now: Duration) -> BaseURL {
         if isHarmless, let moment = returnsAt, now >= moment {
             // One request is enough to find out: the others stay where they are until it has its answer.
@@ -100,9 +99,7 @@ public struct EndpointPool: Sendable, Hashable {
         }
     }
 
-    /// Takes note of an answer.
-    ///
-    /// - Parameter hasCode: whether the service has spoken. A 5xx without its code is the gateway's own error.
+    /// Takes note of an answer. One with a code is the service's; a 5xx without is the gateway's own error.
     public mutating func exchangeAnswered(
         at base: BaseURL, _ call: V1Call, httpStatus: Int, hasCode: Bool, at now: Duration
     ) {

@@ -13,6 +13,7 @@ public final class Gateways: Sendable {
     /// - Parameters:
     ///   - resolver: looks up the names of an area's hosts before they are called; where there is none, the transport
     ///     finds out.
+    ///   - times: how long what is known of a gateway holds.
     ///   - elapsed: time since some fixed moment. Without it no time passes: a gateway that failed is taken up again only
     ///     when all others have failed, and no error tells how long anything took.
     public init(

@@ -15,9 +15,7 @@ public enum RetryAfter: Sendable, Hashable {
         self.init(text, date: fields[.date])
     }
 
-    /// Reads the value of the header.
-    ///
-    /// - Parameter date: the value of the header `Date`.
+    /// Reads the value of the header, and that of `Date` beside it.
     public init?(_ text: String, date: String? = nil) {
         let text = text.trimmed
         if !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
