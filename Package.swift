@@ -22,6 +22,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -39,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -55,15 +57,17 @@ let package = Package(
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
         .target(
             name: "HTTPTransport",
-            dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix],
+            dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL],
             swiftSettings: settings),
         .testTarget(
-            name: "HTTPTransportTests", dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes],
+            name: "HTTPTransportTests",
+            dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes, nioCore, nioPosix, nioSSL],
             swiftSettings: settings),
 
         // A server that answers in bytes, for tests of what talks over a network.
         .target(
-            name: "TestServers", dependencies: [nioCore, nioPosix], path: "Tests/TestServers", swiftSettings: settings),
+            name: "TestServers", dependencies: [nioCore, nioPosix, nioSSL], path: "Tests/TestServers",
+            swiftSettings: settings),
 
         // Text with places: files, the tree of YAML and JSON, diagnostics.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -99,11 +103,19 @@ let package = Package(
         .testTarget(
             name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport", httpTypes],
             resources: [.copy("Fixtures")], swiftSettings: settings),
+        // The client through real sockets: every answer that the reference lists, and none.
+        .testTarget(
+            name: "LoopbackTests",
+            dependencies: ["CloudRecordingAPI", "HTTPTransport", "JSONText", "TestServers", "Transport"],
+            swiftSettings: settings),
 
         // The client and the simulated service against each other; they share no validation.
         .testTarget(
             name: "ServiceContractTests",
-            dependencies: ["CloudRecordingAPI", "JSONText", "Simulator", "Transport", httpTypes],
+            dependencies: [
+                "CloudRecordingAPI", "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport",
+                httpTypes,
+            ],
             swiftSettings: settings),
 
         // The typed job: the one declaration of every field, interpolation, and the rules.
@@ -185,7 +197,7 @@ let package = Package(
             dependencies: [
                 "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
                 "Simulation", "Simulator",
-                "SourceText", "Transport",
+                "SourceText", "Transport", httpTypes,
             ],
             swiftSettings: settings),
 

@@ -26,6 +26,8 @@ package actor JobRun {
     var steps: [StepReport]
     var polls = PollReport()
     var warnings: [String] = []
+    /// The base URLs that were passed over, each of which is warned of once.
+    var passedOver: Set<String> = []
     var error: ErrorReport?
     var outcome: RunOutcome = .succeeded
     var files: [RecordedFile] = []
@@ -48,7 +50,7 @@ package actor JobRun {
             credentials: Credentials(
                 customerId: plan.service.customerId, customerSecret: plan.service.customerSecret),
             endpoint: plan.service.endpoint, transport: environment.transport, timeouts: timeouts,
-            unsubscribeSpelling: plan.spelling, knownSecrets: plan.secrets)
+            unsubscribeSpelling: plan.spelling, gateways: environment.gateways, knownSecrets: plan.secrets)
         steps = plan.steps.map { step in
             StepReport(
                 id: step.id, work: step.work.name, outcome: .skipped,

@@ -1,4 +1,6 @@
 import CloudRecordingAPI
+import HTTPTransport
+import SimulatorServer
 import Synchronization
 import Transport
 
@@ -6,26 +8,87 @@ import class Simulator.SimulatedService
 import struct Simulator.SimulatorConfiguration
 import struct Simulator.SimulatorTransport
 
+/// How the client reaches the service.
+enum Route: String, CaseIterable, Sendable {
+    case inProcess, sockets
+}
+
 /// The real client before the simulated service, on a clock that jumps.
 struct ClientStage {
     let service: SimulatedService
     let client: CloudRecordingClient
+    let transport: any Transport
+    let url: String
     private let clock: JumpingClock
 
-    init(_ configure: (inout SimulatorConfiguration) -> Void) throws {
+    /// Sets a service up, lets the client reach it, and plays.
+    ///
+    /// - Parameter timeout: for one exchange. Over sockets an answer that never comes costs as much real time.
+    static func on(
+        _ route: Route, timeout: Duration = .seconds(10), play: (ClientStage) async throws -> Void
+    ) async throws {
+        try await on(route, timeout: timeout, configure: { _ in }, play: play)
+    }
+
+    static func on(
+        _ route: Route, timeout: Duration = .seconds(10), configure: (inout SimulatorConfiguration) -> Void,
+        play: (ClientStage) async throws -> Void
+    ) async throws {
         var configuration = SimulatorConfiguration(seed: 1)
         configure(&configuration)
         let clock = JumpingClock()
         let service = SimulatedService(configuration, now: { clock.now })
-        self.clock = clock
-        self.service = service
-        let transport = SimulatorTransport(service: service) { duration in
+        func stage(_ transport: any Transport, _ url: String) throws -> ClientStage {
+            var timeouts = ClientTimeouts(total: timeout)
+            timeouts.synchronousStop = max(timeout, timeouts.synchronousStop)
+            if timeout < .seconds(1) { timeouts.synchronousStop = timeout }
+            let client = CloudRecordingClient(
+                appId: Service.appId, credentials: Credentials(customerId: "a", customerSecret: Secret("b")),
+                endpoint: try .url(url), transport: transport, timeouts: timeouts)
+            return ClientStage(service: service, client: client, transport: transport, url: url, clock: clock)
+        }
+        let sleep: @Sendable (Duration) async throws -> Void = { duration in
             try Task.checkCancellation()
             clock.advance(by: duration)
         }
-        client = CloudRecordingClient(
-            appId: Service.appId, credentials: Credentials(customerId: "a", customerSecret: Secret("b")),
-            endpoint: try .url("http://127.0.0.1:1"), transport: transport)
+        switch route {
+        case .inProcess:
+            try await play(try stage(SimulatorTransport(service: service, sleep: sleep), "http://127.0.0.1:1"))
+        case .sockets:
+            let server = SimulatorServer(service: service) { duration in
+                // What comes after every timeout comes late in real time too.
+                if duration > timeout { try await ContinuousClock().sleep(for: .seconds(60)) }
+                try await sleep(duration)
+            }
+            try await serving(server) { port in
+                try await withHTTPTransport { try await play(try stage($0, "http://127.0.0.1:\(port)")) }
+            }
+        }
+    }
+
+    /// Serves while a body runs.
+    private static func serving(_ server: SimulatorServer, _ body: (Int) async throws -> Void) async throws {
+        let (ports, port) = AsyncStream<Int>.makeStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { port.finish() }
+                try await server.run(onStart: { port.yield($0) })
+            }
+            var failure: (any Error)?
+            for await port in ports {
+                do {
+                    try await body(port)
+                } catch {
+                    failure = error
+                }
+                break
+            }
+            group.cancelAll()
+            do {
+                try await group.waitForAll()
+            } catch is CancellationError {}
+            if let failure { throw failure }
+        }
     }
 
     func wait(_ duration: Duration) { clock.advance(by: duration) }
