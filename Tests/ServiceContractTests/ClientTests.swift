@@ -171,7 +171,7 @@ struct ClientTests {
         // A server that runs cannot refuse to be connected to; it closes at once.
         let kind = route == .sockets && broken.kind == .connectionRefused ? .connectionLost : broken.kind
         for call in V1Call.allCases {
-            try await ClientStage.on(route, timeout: .milliseconds(400)) { stage in
+            try await ClientStage.on(route, timeout: kind == .timeout ? .milliseconds(400) : .seconds(10)) { stage in
                 let recording = try await stage.begin(.mix)
                 stage.wait(.seconds(90))
                 stage.service.setFaults(try FaultPlan(parsing: fault))

@@ -134,8 +134,9 @@ struct ModelWalkTests {
             let another = try await acquire(stage)
             #expect(await startRefusal(stage, another, RecorderIdentity(cname: "other", uid: "900"))?.code == 432)
             var request = AcquireRequest()
-            request.startParameter = ClientStage.request(.mix)
             var other = ClientStage.request(.mix)
+            other.recordingConfig?.maxIdleTime = 30
+            request.startParameter = other
             other.recordingConfig?.maxIdleTime = 31
             let bound = try await acquire(stage, Self.recorder, request)
             let found = await startRefusal(stage, bound, Self.recorder, other)
@@ -239,16 +240,17 @@ struct ModelWalkTests {
             stage.wait(.seconds(30))
             let stop = try await stage.client.stop(StopRequest(), recording: recording).answer
             #expect(stop.serverResponse?.uploadingStatus == .uploaded)
-            #expect(await stopRefusal(stage, recording)?.code == 49)
-            stage.wait(.seconds(30))
-            let gone = await stopRefusal(stage, recording)
-            #expect(gone?.status == 404 && gone?.code == 404)
         }
         try await ClientStage.on(route) { stage in
             let recording = try await stage.begin(.mix)
             stage.wait(.seconds(30))
             let stop = try await stage.client.stop(StopRequest(asyncStop: true), recording: recording).answer
             #expect(stop.sid == recording.sid && stop.serverResponse?.uploadingStatus == nil)
+            let again = await stopRefusal(stage, recording)
+            #expect(again?.status == 400 && again?.code == 49)
+            stage.wait(.seconds(30))
+            let gone = await stopRefusal(stage, recording)
+            #expect(gone?.status == 404 && gone?.code == 404)
         }
         try await ClientStage.on(route, timeout: .seconds(25)) {
             $0.uploads.duration = .seconds(21)
