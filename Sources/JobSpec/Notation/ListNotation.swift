@@ -56,11 +56,13 @@ package struct ListNotation<Element: Notation>: Notation {
     }
 
     private func refuseRepeats(_ nodes: [NodeID], _ origins: [Origin], _ reading: Reading) {
-        var seen: [String: NodeID] = [:]
+        guard nodes.count > 1 else { return }
+        // There are few different values at most: to compare them is faster than to hash them.
+        var seen: [(text: String, node: NodeID)] = []
         for (node, origin) in zip(nodes, origins) where origin == .written {
             let text = reading.tree.text(node)
-            guard let first = seen[text] else {
-                seen[text] = node
+            guard let first = seen.first(where: { $0.text == text })?.node else {
+                seen.append((text, node))
                 continue
             }
             reading.report(
