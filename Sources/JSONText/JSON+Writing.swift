@@ -13,7 +13,7 @@ extension JSON {
     public func text(_ layout: Layout = .compact, sortedKeys: Bool = false) -> String {
         var writer = JSONWriter(layout: layout, sortedKeys: sortedKeys)
         writer.write(self, indent: 0)
-        return writer.text
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }
 
@@ -24,13 +24,14 @@ extension JSON: CustomStringConvertible {
 private struct JSONWriter {
     let layout: JSON.Layout
     let sortedKeys: Bool
-    var text = ""
+    /// The text so far, in UTF-8.
+    private(set) var bytes: [UInt8] = []
 
     mutating func write(_ value: JSON, indent: Int) {
         switch value {
-        case .null: text += "null"
-        case .boolean(let value): text += value ? "true" : "false"
-        case .integer(let value): text += String(value)
+        case .null: add("null")
+        case .boolean(let value): add(value ? "true" : "false")
+        case .integer(let value): add(String(value))
         case .number(let value): write(value)
         case .string(let value): write(value)
         case .array(let elements):
@@ -39,7 +40,7 @@ private struct JSONWriter {
             let members = sortedKeys ? object.members.sorted { $0.name < $1.name } : object.members
             list(members, "{", "}", indent: indent) { writer, member in
                 writer.write(member.name)
-                writer.text += writer.layout == .compact ? ":" : ": "
+                writer.add(writer.layout == .compact ? ":" : ": ")
                 writer.write(member.value, indent: indent + 1)
             }
         }
@@ -49,41 +50,43 @@ private struct JSONWriter {
         _ elements: [Element], _ open: String, _ close: String, indent: Int,
         _ write: (inout JSONWriter, Element) -> Void
     ) {
-        text += open
+        add(open)
         for (index, element) in elements.enumerated() {
-            if index > 0 { text += "," }
+            if index > 0 { add(",") }
             lineBreak(indent + 1)
             write(&self, element)
         }
         if !elements.isEmpty { lineBreak(indent) }
-        text += close
+        add(close)
     }
+
+    private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func lineBreak(_ indent: Int) {
         guard layout == .indented else { return }
-        text += "\n"
-        text += String(repeating: "  ", count: indent)
+        add("\n")
+        add(String(repeating: "  ", count: indent))
     }
 
     /// A number without a fraction is written without one: V1 knows no `1.0`. JSON has no word for what is not finite.
     private mutating func write(_ value: Double) {
         if let whole = Int64(exactly: value) {
-            text += String(whole)
+            add(String(whole))
         } else if value.isFinite {
-            text += "\(value)"
+            add("\(value)")
         } else {
-            text += "null"
+            add("null")
         }
     }
 
     private mutating func write(_ string: String) {
-        text += "\""
+        add("\"")
         if string.utf8.allSatisfy(JSONWriter.isPlain) {
-            text += string
+            add(string)
         } else {
             for scalar in string.unicodeScalars { write(scalar) }
         }
-        text += "\""
+        add("\"")
     }
 
     /// Whether a byte stands for itself wherever it comes. Most texts hold nothing else, and are copied whole.
@@ -93,15 +96,15 @@ private struct JSONWriter {
 
     private mutating func write(_ scalar: Unicode.Scalar) {
         switch scalar {
-        case "\"": text += "\\\""
-        case "\\": text += "\\\\"
-        case "\n": text += "\\n"
-        case "\r": text += "\\r"
-        case "\t": text += "\\t"
+        case "\"": add("\\\"")
+        case "\\": add("\\\\")
+        case "\n": add("\\n")
+        case "\r": add("\\r")
+        case "\t": add("\\t")
         case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
             let digits = String(scalar.value, radix: 16)
-            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: text.unicodeScalars.append(scalar)
+            add("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        default: add(String(scalar))
         }
     }
 }
