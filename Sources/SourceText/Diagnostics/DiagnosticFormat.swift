@@ -21,8 +21,8 @@ package struct DiagnosticReport: Sendable {
     package let diagnostics: [Diagnostic]
     /// Every file that was looked at, in order.
     package let files: [String]
-    /// Every rule, those that found nothing too.
-    package let rules: [RuleDescription]
+    /// Every rule, those that found nothing too. Few formats tell them, and there are many.
+    let rules: @Sendable () -> [RuleDescription]
     /// The version of this program.
     package let version: String
     /// Whether a warning fails as an error does.
@@ -31,8 +31,8 @@ package struct DiagnosticReport: Sendable {
     package let hidden: [SourceLocation]
 
     package init(
-        _ diagnostics: [Diagnostic], files: [String], rules: [RuleDescription], version: String, isStrict: Bool,
-        hidden: [SourceLocation] = []
+        _ diagnostics: [Diagnostic], files: [String], rules: @autoclosure @escaping @Sendable () -> [RuleDescription],
+        version: String, isStrict: Bool, hidden: [SourceLocation] = []
     ) {
         self.diagnostics = diagnostics
         self.files = files

@@ -6,6 +6,7 @@ import RunReport
 /// Runs specs against the simulated service on virtual time.
 struct Rehearse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rehearse",
         abstract: "Run specs against the simulated service, hours in a moment, the same each time.",
         discussion: ExitStatus.help)
 
