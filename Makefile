@@ -14,14 +14,14 @@ RELEASE_FLAGS ?= -c release
 endif
 
 BINARY = .build/release/rundown
-SOURCES = Sources Tests Package.swift
+SOURCES = Examples Sources Tests Package.swift
 
 # Tests with processes and sockets keep real time, so they do not run beside thousands of simulated runs.
-TIMED_TESTS = ^(RundownTests|HTTPTransportTests|SimulatorServerTests)[.]
+TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|ServiceContractTests|SimulatorServerTests)[.]
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
-.PHONY: help demo test bench fuzz check format install clean release
+.PHONY: help demo test bench fuzz check docs format install clean release
 
 help: ## This list.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -29,12 +29,15 @@ help: ## This list.
 demo: release ## Build, then validate, plan and rehearse one spec.
 	@Scripts/demo
 
-test: ## All tests, and every spec, plan and report against its schema.
+test: ## All tests, every document against its schema, and clients that others wrote.
 	@Scripts/setup --test
 	$(SWIFT) test $(SWIFT_FLAGS) --skip '$(TIMED_TESTS)'
 	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --filter '$(TIMED_TESTS)'
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
-	Scripts/check-schemas .build/debug/rundown
+	$(SWIFT) build $(SWIFT_FLAGS) --product rundown-bench
+	$(SWIFT) build $(SWIFT_FLAGS) --product record-example
+	Scripts/check-schemas .build/debug/rundown .build/debug/rundown-bench
+	Tests/Compatibility/run .build/debug/rundown
 
 bench: release ## Measure, beside other programs that check such files.
 	$(SWIFT) build $(SWIFT_FLAGS) $(RELEASE_FLAGS) --product rundown-bench
@@ -44,15 +47,20 @@ bench: release ## Measure, beside other programs that check such files.
 FUZZ_COUNT ?= 200000
 FUZZ_SEED ?= 20260101
 
-fuzz: ## Read many mutated specs: none may crash, hang or be answered wrongly.
+fuzz: ## Read many mutated specs and bodies: none may crash, hang or be answered wrongly.
 	@Scripts/setup
 	$(SWIFT) build $(SWIFT_FLAGS) $(RELEASE_FLAGS) --product rundown-bench
-	.build/release/rundown-bench fuzz $(FUZZ_COUNT) $(FUZZ_SEED) specs/*
+	.build/release/rundown-bench fuzz $(FUZZ_COUNT) $(FUZZ_SEED) specs/* Tests/RawBodyTests/Corpus/*/*
 
 check: ## Formatting, generated files, documentation, and what is in git.
 	@Scripts/setup --test
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
 	Scripts/check .build/debug/rundown
+
+docs: ## Write the library's reference into .build/docs.
+	@Scripts/setup
+	$(SWIFT) build $(SWIFT_FLAGS) --target CloudRecordingAPI
+	Scripts/docs
 
 format: ## Format the sources.
 	$(SWIFT) format -i -r $(SOURCES)

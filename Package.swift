@@ -21,6 +21,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -28,7 +30,8 @@ let package = Package(
     name: "rundown",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI"]),
+        // With the modules whose types its own declarations name.
+        .library(name: "CloudRecordingAPI", targets: ["CloudRecordingAPI", "JSONText", "Transport"]),
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     ],
     dependencies: [
@@ -37,10 +40,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ],
     targets: [
         // JSON text and values, in the order written.
@@ -52,15 +57,17 @@ let package = Package(
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
         .target(
             name: "HTTPTransport",
-            dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix],
+            dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL],
             swiftSettings: settings),
         .testTarget(
-            name: "HTTPTransportTests", dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes],
+            name: "HTTPTransportTests",
+            dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes, nioCore, nioPosix, nioSSL],
             swiftSettings: settings),
 
         // A server that answers in bytes, for tests of what talks over a network.
         .target(
-            name: "TestServers", dependencies: [nioCore, nioPosix], path: "Tests/TestServers", swiftSettings: settings),
+            name: "TestServers", dependencies: [nioCore, nioPosix, nioSSL], path: "Tests/TestServers",
+            swiftSettings: settings),
 
         // Text with places: files, the tree of YAML and JSON, diagnostics.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -86,12 +93,30 @@ let package = Package(
         .target(name: "LayoutGeometry", swiftSettings: settings),
         .testTarget(name: "LayoutGeometryTests", dependencies: ["LayoutGeometry"], swiftSettings: settings),
 
+        // What every drawing is made of: markup, a time axis, labels, thumbnails of layouts.
+        .target(name: "Drawing", dependencies: ["LayoutGeometry"], swiftSettings: settings),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing", "LayoutGeometry"], swiftSettings: settings),
+
         // The V1 API: requests, answers, codes, client. Useful alone.
         .target(
             name: "CloudRecordingAPI", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
         .testTarget(
             name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport", httpTypes],
             resources: [.copy("Fixtures")], swiftSettings: settings),
+        // The client through real sockets: every answer that the reference lists, and none.
+        .testTarget(
+            name: "LoopbackTests",
+            dependencies: ["CloudRecordingAPI", "HTTPTransport", "JSONText", "TestServers", "Transport"],
+            swiftSettings: settings),
+
+        // The client and the simulated service against each other; they share no validation.
+        .testTarget(
+            name: "ServiceContractTests",
+            dependencies: [
+                "CloudRecordingAPI", "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport",
+                httpTypes,
+            ],
+            swiftSettings: settings),
 
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
@@ -101,6 +126,12 @@ let package = Package(
             name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
             swiftSettings: settings),
 
+        // Tables of CSV: a row of parameters for each job, every cell with its place.
+        .target(name: "ParameterTable", dependencies: ["JobSpec", "SourceText", swiftCSV], swiftSettings: settings),
+        .testTarget(
+            name: "ParameterTableTests", dependencies: ["ParameterTable", "JobSpec", "SourceText"],
+            swiftSettings: settings),
+
         // Documents whose JSON Schema comes from their own Codable declaration.
         .target(name: "DocumentSchema", dependencies: ["JSONText"], swiftSettings: settings),
 
@@ -108,24 +139,27 @@ let package = Package(
         .target(
             name: "JobPlan",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobSpec", "SourceText", crypto,
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobSpec",
+                "LayoutGeometry", "SourceText", crypto,
             ],
             swiftSettings: settings),
 
         .testTarget(
             name: "JobPlanTests",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "JSONText", "JobPlan", "JobSpec", "SourceText",
+                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobPlan", "JobSpec",
+                "LayoutGeometry", "SourceText",
             ],
             swiftSettings: settings),
 
         // What can be looked up: every rule and code, with causes and examples.
         .target(
-            name: "Reference", dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            name: "Reference",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "SourceText"],
             swiftSettings: settings),
         .testTarget(
             name: "ReferenceTests",
-            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "SourceText"],
             swiftSettings: settings),
 
         // Raw V1 bodies: checked, and turned into specs.
@@ -163,14 +197,16 @@ let package = Package(
             dependencies: [
                 "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
                 "Simulation", "Simulator",
-                "SourceText", "Transport",
+                "SourceText", "Transport", httpTypes,
             ],
             swiftSettings: settings),
 
         // The specs that people copy: read, planned, rehearsed, and compared with what is kept.
         .testTarget(
             name: "SpecsTests",
-            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "Rehearsal", "RunReport", "SourceText"],
+            dependencies: [
+                "CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "Rehearsal", "RunReport", "SourceText",
+            ],
             swiftSettings: settings),
 
         // The simulated service over HTTP.
@@ -191,22 +227,32 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
                 "JobRunner",
-                "JobSpec", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText",
-                "Transport",
+                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer",
+                "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
-        .testTarget(name: "RundownTests", dependencies: ["TestServers", "rundown"], swiftSettings: settings),
+        .testTarget(
+            name: "RundownTests", dependencies: ["Reference", "SourceText", "TestServers", "rundown"],
+            swiftSettings: settings),
+
+        // A program of somebody else that uses the library; the README shows it.
+        .executableTarget(
+            name: "record-example", dependencies: ["CloudRecordingAPI", "HTTPTransport"], path: "Examples/Record",
+            swiftSettings: settings),
 
         // Texts like specs, mutated at random but reproducibly, and what must hold whatever they say.
-        .target(name: "SpecFuzz", dependencies: ["JobPlan", "JobSpec", "SourceText"], swiftSettings: settings),
+        .target(
+            name: "SpecFuzz", dependencies: ["CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "SourceText"],
+            swiftSettings: settings),
         .testTarget(name: "SpecFuzzTests", dependencies: ["SpecFuzz"], swiftSettings: settings),
 
         // What is measured: `make bench`.
         .executableTarget(
             name: "rundown-bench",
             dependencies: [
-                "CLibYAML", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText", "SpecFuzz", system,
+                "CLibYAML", "JSONText", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText", "SpecFuzz",
+                "Transport", httpTypes, system,
             ],
             swiftSettings: settings),
     ]

@@ -16,6 +16,8 @@ import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.exceptions import SchemaError, best_match
 
+import editor_help
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -205,6 +207,7 @@ def check(rundown):
     if report_count == 0:
         raise Problem("rundown rehearse --report-dir: no report was written")
 
+    yield from editor_help.complaints(job.schema)
     yield from check_formats(rundown)
     return f"{spec_count} specs, {len(paths)} plans, {report_count} reports and 5 formats valid"
 

@@ -32,8 +32,8 @@ extension JobPlan {
     /// The plan as a document.
     package var document: PlannedJob {
         PlannedJob(
-            name: name, labels: labels, spec: PlannedPlace(file: source.file.name, line: source.position.line),
-            digest: digest, mode: mode.rawValue,
+            name: name, labels: labels, spec: PlannedPlace(source), row: row.map { PlannedPlace($0) }, digest: digest,
+            mode: mode.rawValue,
             service: PlannedService(
                 appId: service.appId, endpoint: service.endpoint.description,
                 requestsPerSecond: service.requestsPerSecond),
@@ -98,6 +98,10 @@ extension JobPlan {
             layout: state.layout?.body(style), subscriptions: state.subscriptions?.body(style), onhold: state.isOnHold,
             outputs: state.outputs?.map(\.rtmpURL.maskedAfterHost))
     }
+}
+
+extension PlannedPlace {
+    init(_ place: SourceLocation) { self.init(file: place.file.name, line: place.position.line) }
 }
 
 extension PlanDocument {

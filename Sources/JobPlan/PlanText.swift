@@ -13,7 +13,9 @@ package struct PlanText {
     }
 
     private static func text(_ plan: JobPlan) -> String {
-        var lines = ["\(plan.name)  \(plan.mode.rawValue)  \(plan.source.file.name):\(plan.source.position.line)"]
+        let row = plan.row.map { ", \($0.file.name):\($0.position.line)" } ?? ""
+        let source = "\(plan.source.file.name):\(plan.source.position.line)\(row)"
+        var lines = ["\(plan.name)  \(plan.mode.rawValue)  \(source)"]
         let recorder = plan.uid.map { "recorder \($0)" } ?? "recorder auto"
         lines.append("  channel \(plan.cname), \(recorder), service \(plan.service.endpoint)")
         lines.append("  \(storage(plan.start.storageConfig))")
@@ -75,7 +77,7 @@ package struct PlanText {
 
     private static func table(_ plan: JobPlan) -> [String] {
         let rows = plan.steps.map { step in
-            (moment(step), step.id, describe(step, plan))
+            (moment(step), step.id, plan.text(of: step))
         }
         let first = rows.map(\.0.count).max() ?? 0
         let second = rows.map(\.1.count).max() ?? 0
@@ -89,19 +91,6 @@ package struct PlanText {
         case .next: step.work == .start ? "0s" : ""
         case .offset(let offset): offset.notation
         case .instant(let seconds, let offset): offset?.notation ?? TimeNotation.text(of: seconds)
-        }
-    }
-
-    private static func describe(_ step: Step, _ plan: JobPlan) -> String {
-        switch step.work {
-        case .acquire: "a resource"
-        case .start: plan.startText
-        case .confirm: step.work.success(within: plan.policy)
-        case .updateLayout(let request): request.layout.text
-        case .update(let request): request.text
-        case .query(let expectation): expectation.text
-        case .stop(let request): request.asyncStop == false ? "stop, waiting for the upload" : "stop"
-        case .verify: step.work.success(within: plan.policy)
         }
     }
 

@@ -30,6 +30,12 @@ extension Planner {
         if case .these(let uids)? = job.channel.value.spareUids?.value { uids.map(\.value) } else { [] }
     }
 
+    /// Known users whose uids have values.
+    var participants: [String] {
+        guard case .these(let uids)? = job.channel.value.participants?.judged else { return [] }
+        return uids.compactMap(\.judged)
+    }
+
     /// How the recorder's token is minted: for the timeline and ten minutes more, but at most for a day (v1-api 1.6).
     mutating func tokenMint(length: Duration?) -> TokenMint? {
         guard case .map(let mint)? = job.channel.value.token?.value else { return nil }

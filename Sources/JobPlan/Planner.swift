@@ -49,9 +49,10 @@ package struct Planner {
         var plan = JobPlan(
             name: job.name.value, labels: job.labels.value, source: location(job.name.range), mode: job.mode.value,
             service: service, cname: job.channel.value.cname.value, uid: fixedUID, spareUids: spareUIDs,
-            acquire: acquireRequest(start: initial), start: initial, mint: tokenMint(length: stop.offset), steps: steps,
-            length: stop.offset, policy: policy, expectation: expectation, recurrence: recurrence,
-            isIdentityKnown: isIdentityKnown, effectiveSpec: effectiveSpec)
+            participants: participants, acquire: acquireRequest(start: initial), start: initial,
+            mint: tokenMint(length: stop.offset), steps: steps, length: stop.offset, policy: policy,
+            expectation: expectation, recurrence: recurrence, isIdentityKnown: isIdentityKnown,
+            effectiveSpec: effectiveSpec)
         if isForRunning { plan.digest = plan.documentDigest }
         return plan
     }

@@ -4,6 +4,19 @@ import JobSpec
 // What requests ask for, in the words of a plan.
 
 extension JobPlan {
+    /// What a step asks for, or waits for.
+    func text(of step: Step) -> String {
+        switch step.work {
+        case .acquire: "a resource"
+        case .start: startText
+        case .confirm, .verify: step.work.success(within: policy)
+        case .updateLayout(let request): request.layout.text
+        case .update(let request): request.text
+        case .query(let expectation): expectation.text
+        case .stop(let request): request.asyncStop == false ? "stop, waiting for the upload" : "stop"
+        }
+    }
+
     /// What is recorded from the start: the picture, whom, which files.
     var startText: String {
         var parts: [String] = []

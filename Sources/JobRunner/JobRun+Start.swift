@@ -140,16 +140,24 @@ extension JobRun {
         try await journal(.intent(step: name, call: .start, identity: identity, resourceId: resourceId))
         let mode = plan.mode
         var repeats = 0
+        var lost: CloudRecordingError?
         while true {
             // The turn of the pair is the start's too, unless acquire has taken long.
             let isReserved = repeats == 0 && (attempts(of: "acquire").last?.latencyMilliseconds ?? 0) < 500
-            let result = await call(.start, step: step, isReserved: isReserved) { client throws(CloudRecordingError) in
+            // The first repeat goes where the first was sent. If that gateway stays silent, another is asked with the very
+            // same request: it knows the resource too, and says so if it is recording (v1-api 5.8, 8.29).
+            let result = await call(.start, step: step, isReserved: isReserved, after: lost, stays: repeats == 1) {
+                client throws(CloudRecordingError) in
                 try await client.start(request, identity: identity, resourceId: resourceId, mode: mode)
             }
-            if case .failed(_, .unknownOutcome(let delays), _) = result, repeats < delays.count {
+            if let before = lost?.record.endpoint, let now = steps[step].attempts.last?.endpoint, now != before {
+                steps[step].decision = "no answer came from \(before); the same start was sent to \(now)"
+            }
+            if case .failed(let error, .unknownOutcome(let delays), _) = result, repeats < delays.count {
                 steps[step].decision = "no answer came; the same start was sent again"
+                lost = error
                 repeats += 1
-                if await pause(delays[repeats - 1], endsWithGate: false) { continue }
+                if await pause(Backoff.delay(repeats - 1, of: delays, &chance), endsWithGate: false) { continue }
             }
             let settled = settled(result, isRepeated: repeats > 0)
             var sid: String?

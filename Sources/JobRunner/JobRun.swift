@@ -14,6 +14,8 @@ package actor JobRun {
     let client: CloudRecordingClient
     let pacer: RequestPacer
     var chance: SeededChance
+    /// Keeps secrets out of what is reported, where the plan holds any that it would show.
+    private let redaction: Redaction?
 
     /// What is known of the recording.
     var recording: LiveRecording?
@@ -24,6 +26,8 @@ package actor JobRun {
     var steps: [StepReport]
     var polls = PollReport()
     var warnings: [String] = []
+    /// The base URLs that were passed over, each of which is warned of once.
+    var passedOver: Set<String> = []
     var error: ErrorReport?
     var outcome: RunOutcome = .succeeded
     var files: [RecordedFile] = []
@@ -37,6 +41,7 @@ package actor JobRun {
         self.key = key
         self.environment = environment
         self.pacer = pacer
+        redaction = plan.openSecrets.isEmpty ? nil : Redaction(secrets: plan.openSecrets)
         chance = SeededChance(seed: environment.seed ^ key.number(for: "jitter"))
         var timeouts = ClientTimeouts(connect: plan.service.connectTimeout)
         if let timeout = plan.service.requestTimeout { timeouts.total = timeout }
@@ -45,7 +50,7 @@ package actor JobRun {
             credentials: Credentials(
                 customerId: plan.service.customerId, customerSecret: plan.service.customerSecret),
             endpoint: plan.service.endpoint, transport: environment.transport, timeouts: timeouts,
-            unsubscribeSpelling: plan.spelling, knownSecrets: plan.secrets)
+            unsubscribeSpelling: plan.spelling, gateways: environment.gateways, knownSecrets: plan.secrets)
         steps = plan.steps.map { step in
             StepReport(
                 id: step.id, work: step.work.name, outcome: .skipped,
@@ -83,7 +88,7 @@ package actor JobRun {
             report.warnings = warnings
         }
         tell(.ended(report))
-        return report
+        return redaction.map { redaction in report.mapTexts { redaction.redacted($0) } } ?? report
     }
 
     /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
@@ -113,7 +118,14 @@ package actor JobRun {
     var offset: Duration? { recording.map { environment.clock.elapsed() - $0.anchor } }
 
     func tell(_ happening: RunEvent.Happening) {
-        environment.observer(RunEvent(job: plan.name, time: environment.clock.timeOfDay(), happening: happening))
+        let time = environment.clock.timeOfDay()
+        guard let redaction else {
+            return environment.observer(RunEvent(job: plan.name, time: time, happening: happening))
+        }
+        environment.observer(
+            RunEvent(
+                job: redaction.redacted(plan.name), time: time,
+                happening: happening.mapTexts { redaction.redacted($0) }))
     }
 
     func warn(_ message: String) {

@@ -49,9 +49,13 @@ package enum ExplanationText {
 
     private static func place(_ example: RuleExample) -> String {
         switch example.base {
-        case .individual, .mix, .web: " (in mode \(example.base.rawValue))"
+        case .individual, .mix, .web: " (in mode \(example.base.mode ?? ""))"
+        case .body(let call, let mode): " (the body of \(call) in mode \(mode))"
         case .yaml, .json: ""
         case .environment: " (a file of variables)"
+        case .rows: " (in mode mix, with --each and a table of the columns id and room)"
+        case .table: " (a table of --each, with a spec of the parameters id, room and key)"
+        case .arguments: " (on the command line, with a secret parameter key)"
         }
     }
 

@@ -1,3 +1,5 @@
+import JSONText
+
 /// Makes texts out of others: by bytes, which is for readers, and by lines and values, which is for rules.
 package struct Mutator: Sendable {
     private var chance: Chance
@@ -5,10 +7,16 @@ package struct Mutator: Sendable {
     /// The longest text that is made.
     private static let limit = 6000
 
-    /// - Parameter specs: texts to begin with, beside those that are odd in themselves.
+    /// - Parameter specs: texts to begin with, beside those that are odd in themselves. Of one that holds a V1 body under
+    ///   `body`, as the examples of the documentation are kept, it is the body.
     package init(seed: UInt64, specs: [[UInt8]]) {
         chance = Chance(seed: seed)
-        texts = specs + Mutator.oddTexts
+        texts = specs.map { Mutator.body(of: $0) ?? $0 } + Mutator.oddTexts
+    }
+
+    private static func body(of text: [UInt8]) -> [UInt8]? {
+        guard let body = (try? JSON(parsing: String(decoding: text, as: UTF8.self)))?["body"] else { return nil }
+        return Array(body.text(.indented).utf8)
     }
 
     /// The next text.

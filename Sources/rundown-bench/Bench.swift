@@ -1,8 +1,10 @@
+import JSONText
 import JobPlan
 import JobSpec
 import Rehearsal
 import Simulator
 import SourceText
+import SpecFuzz
 import SystemPackage
 
 #if canImport(Glibc)
@@ -16,8 +18,10 @@ import SystemPackage
 enum Bench {
     private static let usage = """
         usage: rundown-bench [rounds]             the figures
+               rundown-bench simulator [COUNT]    the simulated service with so many recordings at once
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
+               rundown-bench verdicts COUNT SEED SPEC…   mutated specs, each with what is said of its structure
 
         """
 
@@ -25,12 +29,17 @@ enum Bench {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case nil: try measure(rounds: 15)
+        case "simulator"? where arguments.count <= 2:
+            SimulatorLoad.measure(recordings: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "write"? where arguments.count == 3:
             try write(Int(arguments[2]) ?? 0, to: FilePath(arguments[1]))
         case "fuzz"? where arguments.count > 3:
             let specs = try arguments.dropFirst(3).map { try bytes(FilePath($0)) }
             let isGood = Fuzzing.run(count: Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, specs: specs)
             if !isGood { exit(EXIT_FAILURE) }
+        case "verdicts"? where arguments.count > 3:
+            let specs = try arguments.dropFirst(3).map { ($0, try bytes(FilePath($0))) }
+            writeVerdicts(Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, StructuralVerdict.specs(in: specs))
         case .some(let rounds) where Int(rounds) != nil: try measure(rounds: Int(rounds) ?? 0)
         default: print(usage)
         }
@@ -67,6 +76,7 @@ enum Bench {
             print("\(pad(part.0, 20)) \(pad("\(microseconds(each)) µs", 10)) \(ratio(time, best[0]))×")
         }
         try rehearsals(specs.prefix(200))
+        SimulatorLoad.measure(recordings: 100_000)
     }
 
     /// What one request of a rehearsal costs, everything counted: runner, client, service and virtual time.
@@ -81,6 +91,18 @@ enum Bench {
         print(
             "\(plans.count) rehearsals of 55 minutes in \(time): \(calls) requests, \(microseconds(time / max(calls, 1))) µs each"
         )
+    }
+
+    /// Prints mutated specs, a line each, for another checker to judge.
+    private static func writeVerdicts(_ count: Int, seed: UInt64, _ specs: [JSON]) {
+        guard !specs.isEmpty else { return }
+        var mutator = TreeMutator(seed: seed, specs: specs)
+        for _ in 0..<count {
+            let spec = mutator.next()
+            let verdict = StructuralVerdict(spec)
+            let (findings, beyond) = (verdict.findings.map(JSON.string), verdict.beyond.map(JSON.string))
+            print(JSON.object(["spec": spec, "findings": .array(findings), "beyond": .array(beyond)]).text())
+        }
     }
 
     // MARK: - Files

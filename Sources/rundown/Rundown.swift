@@ -24,7 +24,7 @@ struct Rundown: AsyncParsableCommand {
         version: version,
         subcommands: [
             Validate.self, Explain.self, Import.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self,
-            SimulatorCommand.self,
+            SimulatorCommand.self, Token.self,
         ])
 
     static func main() async {

@@ -35,9 +35,11 @@ import Testing
         #expect(result.errors.contains("number 2"))
     }
 
-    @Test(arguments: ["", "validate", "plan", "rehearse", "run", "report", "schema", "simulator"])
+    @Test(arguments: [
+        "", "validate", "plan", "rehearse", "run", "report", "schema", "simulator", "token", "token mint", "token show",
+    ])
     func helpNamesTheExitCodes(_ command: String) async throws {
-        let result = try await Program([command, "--help"].filter { !$0.isEmpty }, in: folder).result()
+        let result = try await Program(command.split(separator: " ").map(String.init) + ["--help"], in: folder).result()
         expectEnd(result, 0)
         #expect(result.output.contains("USAGE: rundown \(command)"))
         for code in ["0 all succeeded", "64 usage", "65 ", "66 ", "69 ", "70 ", "74 ", "78 ", "130 ", "143 "] {

@@ -138,6 +138,13 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/zero")))
+    func aFileWithoutAnEndIsRefused() async throws {
+        let result = try await Program.run("validate", "/dev/zero", in: folder)
+        expectEnd(result, 66)
+        #expect(result.errors == "rundown: /dev/zero: this is more than 64 MB, which no spec is\n")
+    }
+
     @Test func aFileThatMayNotBeReadIsMissing() async throws {
         guard getuid() != 0 else { return }
         let path = try folder.write(Self.good, to: "a.yaml")

@@ -52,6 +52,15 @@ import Testing
         try await server.shutdown()
     }
 
+    @Test(arguments: ["text", "json", "jsonl", "sarif", "github", "junit"])
+    func aLineOfAnEnvironmentFileThatIsNoneIsNotShown(_ format: String) async throws {
+        try folder.write("\(secrets.customer)\n", to: "secret")
+        let result = try await program(["validate", "--env-file", "secret", "--format", format]).result()
+        expectEnd(result, 65)
+        #expect((result.output + result.errors).contains("not NAME=VALUE"))
+        check(result, format)
+    }
+
     @Test func mistakesAtSecretPlacesShowNone() async throws {
         let changes = [
             ("specs/individual.yaml", "\"${CERTIFICATE}\"", "\"x${CERTIFICATE}\""),

@@ -25,7 +25,11 @@ import Testing
     private func report(strict: Bool = false) -> DiagnosticReport {
         DiagnosticReport(
             found, files: [file.name, "specs/good.yaml"],
-            rules: [.init(id: "odd", summary: "Odd.", explanation: "*So* it is.", severity: .warning)],
+            rules: [
+                .init(
+                    id: "odd", severity: .warning, summary: "Odd.",
+                    explanation: .init("*So* it is.", failing: .yaml("a: 1"), passing: .yaml("a: 2")))
+            ],
             version: "1.2.3", isStrict: strict)
     }
 
@@ -109,7 +113,7 @@ private final class Counter: Sendable {
     private let calls = Mutex(0)
     var count: Int { calls.withLock { $0 } }
 
-    func rules() -> [RuleDescription] {
+    func rules() -> [RuleDocumentation] {
         calls.withLock { $0 += 1 }
         return []
     }

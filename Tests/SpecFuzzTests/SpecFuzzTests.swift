@@ -4,15 +4,17 @@ import Testing
 
 @Suite struct SpecFuzzTests {
     private static let seed: UInt64 = 20_260_101
-    /// As many as a build without optimisation does in a few seconds; `rundown-bench fuzz` does the rest.
-    private static let inputs = 20_000
+    /// As many as a build without optimisation does in a few seconds; `make fuzz` does the rest.
+    private static let inputs = 8_000
 
     private static var specs: [[UInt8]] {
         get throws {
             let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-            let folder = "/\(root)/specs"
-            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
-                Array(try #require(FileManager.default.contents(atPath: "\(folder)/\($0)")))
+            return try ["specs", "Tests/RawBodyTests/Corpus/start"].flatMap { name in
+                let folder = "/\(root)/\(name)"
+                return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
+                    Array(try #require(FileManager.default.contents(atPath: "\(folder)/\($0)")))
+                }
             }
         }
     }

@@ -7,7 +7,9 @@ public import JSONText
 public protocol V1Answer: Sendable, Hashable {
     /// Reads a body.
     ///
-    /// - Parameter mode: the recording's mode, which tells the shapes of a query's answer apart.
+    /// - Parameters:
+    ///   - json: the body.
+    ///   - mode: the recording's mode, which tells the shapes of a query's answer apart.
     /// - Throws: the problem, where a key is missing that the call cannot do without.
     init(_ json: JSON, mode: RecordingMode?) throws(MalformedAnswer.Problem)
 

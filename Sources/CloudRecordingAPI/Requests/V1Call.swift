@@ -13,6 +13,9 @@ public enum V1Call: String, Sendable, Hashable, CaseIterable, Codable {
     /// Whether the request has a body.
     public var hasBody: Bool { self != .query }
 
+    /// Whether it changes nothing that matters, so that it may be repeated at will, and anywhere (v1-api 5.3).
+    public var isHarmless: Bool { self == .acquire || self == .query }
+
     /// The path, with its variables in braces.
     public var pathTemplate: String { pathTemplate(appId: "{appid}", mode: "{mode}") }
 

@@ -16,7 +16,7 @@ extension BatchPlan {
             let steady = jobs.reduce(0) { $0 + 1 / Double(max($1.policy.pollEvery.milliseconds, 1)) * 1000 }
             let polls = steady > 0.5 * Double(quota)
             return BatchPlan.problem(
-                .requestQuota, at: place.source, path: "service.requestsPerSecond",
+                .requestQuota, at: place.place, path: "service.requestsPerSecond",
                 "at \(Duration.seconds(breaking.second).notation) \(count(jobs.count, "job")) make \(breaking.count) "
                     + "requests in one second; the quota is \(quota), so steps come up to \(late.notation) late",
                 hint: polls
@@ -38,10 +38,10 @@ extension BatchPlan {
             let shortest = jobs.compactMap(\.length).min()
             let later = shortest.map { ", or begin \(jobs.count - quota) of them \($0.notation) later" } ?? ""
             return BatchPlan.problem(
-                .recorderQuota, at: jobs[quota].source, path: "service.concurrentRecorders",
+                .recorderQuota, at: jobs[quota].place, path: "service.concurrentRecorders",
                 "at 0s \(jobs.count) recorders run at once; the quota is \(quota)",
                 hint: "run at most \(quota) together\(later)",
-                notes: [("the first of them is here", jobs[0].source)])
+                notes: [("the first of them is here", jobs[0].place)])
         }
     }
 
@@ -58,7 +58,7 @@ struct RequestLoad {
     private(set) var isOverloaded = false
 
     /// Longer than that nothing new shows: the polls come round again.
-    private static let horizon: Int64 = 86_400
+    static let horizon: Int64 = 86_400
 
     init(_ jobs: [JobPlan], quota: Int) {
         var last: Int64 = 0
@@ -85,7 +85,7 @@ struct RequestLoad {
 
     /// The seconds at which a job makes a request, within the horizon: acquire and start at 0, the look that confirms it,
     /// those while it runs, its steps, and the look after its stop.
-    private static func forEachRequest(of job: JobPlan, _ body: (Int64) -> Void) {
+    static func forEachRequest(of job: JobPlan, _ body: (Int64) -> Void) {
         func note(_ second: Int64) { if (0...horizon).contains(second) { body(second) } }
         let length = min(job.length.map { $0.milliseconds / 1000 } ?? horizon, horizon)
         for second in [0, 0, 5] as [Int64] { note(second) }

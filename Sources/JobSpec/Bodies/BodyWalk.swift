@@ -188,9 +188,18 @@ struct BodyWalk {
         return has("snapshotConfig", in: node) || has("subscribeUidGroup", in: config) ? .individual : .mix
     }
 
+    /// The keys that rules miss, by rule. One that is there and misspelt has been reported already.
+    private static let missed: [String: Set<String>] = [
+        Rule.idleTimeShort.id: ["maxIdleTime"], Rule.encryptionIncomplete.id: ["decryptionMode", "secret", "salt"],
+        Rule.storageExtension.id: ["extensionParams", "endpoint"], Rule.stsPair.id: ["stsToken", "stsExpiration"],
+    ]
+
     /// Whether a rule would say something else than what has been said about keys already.
     func judges(_ rule: Rule) -> Bool {
-        switch rule.id {
+        if let keys = BodyWalk.missed[rule.id], strays.contains(where: { keys.contains($0.meant(in: modes) ?? "") }) {
+            return false
+        }
+        return switch rule.id {
         case Rule.idleTimeShort.id: hasObject("clientRequest.recordingConfig")
         case Rule.emptyChange.id: !strays.contains { $0.path == "clientRequest" }
         default: true

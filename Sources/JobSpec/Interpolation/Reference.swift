@@ -16,6 +16,17 @@ enum Reference: Equatable {
         let reason: String
     }
 
+    /// The names of the variables in a text, those in defaults too.
+    static func names(in text: String) -> Set<String> { (try? parse(text)).map { names(in: $0) } ?? [] }
+
+    private static func names(in parts: [Reference]) -> Set<String> {
+        parts.reduce(into: []) { names, part in
+            guard case .variable(let name, let fallback) = part else { return }
+            names.insert(name)
+            if case .value(let parts)? = fallback { names.formUnion(self.names(in: parts)) }
+        }
+    }
+
     /// How deep defaults may hold references.
     private static let depthLimit = 8
 

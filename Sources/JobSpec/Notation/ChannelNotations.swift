@@ -30,16 +30,23 @@ package struct ChannelNameNotation: Notation {
                 node, .outOfRange, "this channel name has \(name.utf8.count) bytes; at most \(limit) are allowed")
         }
         guard isChannel else { return name }
-        let isLawful = name.utf8.allSatisfy { byte in
-            (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || Self.others.contains(byte)
-        }
-        guard isLawful else {
+        guard ChannelNameNotation.hasLawfulCharacters(name) else {
             return reading.refuse(
                 node, .badFormat, "\(reading.quoted(node)) holds a character that channel names may not have",
-                hint: "letters, digits, space and !#$%&()+-:;<=.>?@[]^_{}|~, are allowed")
+                hint: "\(ChannelNameNotation.lawfulCharacters) are allowed")
         }
         return name
     }
+
+    /// Whether a text holds only what a channel's name may.
+    package static func hasLawfulCharacters(_ name: String) -> Bool {
+        name.utf8.allSatisfy { byte in
+            (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || others.contains(byte)
+        }
+    }
+
+    /// What a channel's name may hold, in words.
+    package static let lawfulCharacters = "letters, digits, space and !#$%&()+-:;<=.>?@[]^_{}|~,"
 }
 
 /// How many uids are recorded at most: a group of V1's, or the smallest that will do.

@@ -57,12 +57,13 @@ package struct ListNotation<Element: Notation>: Notation {
 
     private func refuseRepeats(_ nodes: [NodeID], _ origins: [Origin], _ reading: Reading) {
         guard nodes.count > 1 else { return }
-        // There are few different values at most: to compare them is faster than to hash them.
-        var seen: [(text: String, node: NodeID)] = []
-        for (node, origin) in zip(nodes, origins) where origin == .written {
+        var seen: [String: NodeID] = [:]
+        seen.reserveCapacity(nodes.count)
+        // Of two references nobody knows whether they are the same, unless they are written the same.
+        for (node, origin) in zip(nodes, origins) where origin == .written || origin == .unknown {
             let text = reading.tree.text(node)
-            guard let first = seen.first(where: { $0.text == text })?.node else {
-                seen.append((text, node))
+            guard let first = seen[text] else {
+                seen[text] = node
                 continue
             }
             reading.report(

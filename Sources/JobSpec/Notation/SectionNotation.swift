@@ -87,7 +87,12 @@ package struct TextMapNotation: Notation {
 /// A map of anything, or text that holds JSON; either way JSON with sorted keys.
 package struct JSONTextNotation: Notation {
     package var placeholder: String { "{}" }
-    package var form: Form { Form("a map, or JSON text", ["type": ["object", "string"]]) }
+    package static let complaint = "this text is no JSON object"
+    package var form: Form {
+        Form(
+            "a map, or JSON text",
+            ["anyOf": [["type": "object"], ["type": "string", "pattern": "^\\s*\\{[\\s\\S]*\\}\\s*$"]]])
+    }
 
     package func read(_ node: NodeID, _ reading: Reading) -> String? {
         switch reading.tree.kind(node) {
@@ -96,7 +101,7 @@ package struct JSONTextNotation: Notation {
         case .sequence: return reading.refuseType(node, form.expected, isRight: { _ in false })
         case .plain, .quoted:
             guard let value = try? JSON(parsing: reading.tree.text(node)), value.object != nil else {
-                return reading.refuse(node, .badFormat, "this text is no JSON object")
+                return reading.refuse(node, .badFormat, JSONTextNotation.complaint)
             }
             return value.text(sortedKeys: true)
         }

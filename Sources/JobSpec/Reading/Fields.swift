@@ -96,11 +96,10 @@ package struct Fields {
         }
         var found = find(name, modes)
         if case .absent = found, let alias { found = find(alias, modes) }
+        // An empty section says nothing, unless that itself means something.
+        if case .value(let node) = found, notation.emptyIsAbsent, reading.tree.isEmptyMapping(node) { found = .absent }
         switch found {
-        case .value(let node):
-            // An empty section says nothing, unless that itself means something.
-            guard !notation.emptyIsAbsent || !reading.tree.isEmptyMapping(node) else { return nil }
-            return take(node, notation, reading)
+        case .value(let node): return take(node, notation, reading)
         case .absent:
             if let mode = reading.mode, requiredIn.contains(mode) {
                 reportMissing(name, notation.form, example(), reading)

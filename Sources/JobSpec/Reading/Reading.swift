@@ -81,16 +81,28 @@ package final class Reading {
         secrets.removeSubrange(mark.secrets...)
     }
 
+    /// Adds what is to be said about another place than one of the tree.
+    func add(_ problem: Diagnostic) { problems.append(problem) }
+
+    /// - Parameter elsewhere: where a value is missing, if that is not in the tree.
     @inline(never)
-    package func noteUnset(_ name: String, at range: SourceRange, because message: String? = nil) {
+    package func noteUnset(
+        _ name: String, at range: SourceRange, because message: String? = nil, isParameter: Bool = false,
+        elsewhere: SourceLocation? = nil
+    ) {
         guard !unset.contains(where: { $0.name == name }) else { return }
-        unset.append(UnsetVariable(name: name, message: message, location: tree.location(range)))
+        unset.append(
+            UnsetVariable(
+                name: name, message: message, location: elsewhere ?? tree.location(range), isParameter: isParameter))
     }
 
     /// Says that the scalar at a node is a secret, so that it stays out of what is kept of the spec.
     ///
     /// - Parameter shown: what is kept instead.
     func noteSecret(_ node: NodeID, shown: String = Secret.mask) { secrets.append((node, shown)) }
+
+    /// The scalars all of which is a secret, wherever they are shown.
+    var hiddenNodes: [(node: NodeID, shown: String)] { secrets }
 
     /// Where secrets stand.
     var secretPlaces: [SourceLocation] { secrets.map { tree.location(of: $0.node) } }
@@ -120,9 +132,11 @@ package final class Reading {
 }
 
 /// A variable that a spec names and nothing gives a value.
-package struct UnsetVariable: Sendable {
+package struct UnsetVariable: Hashable, Sendable {
     package let name: String
     /// What the spec says about why it must be set.
     package let message: String?
     package let location: SourceLocation
+    /// Whether it is a parameter, which may be given by the command line and by tables too.
+    package let isParameter: Bool
 }

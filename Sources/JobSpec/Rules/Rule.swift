@@ -15,12 +15,12 @@ package final class Rule: Sendable {
     /// One line on what the rule is about.
     package let summary: String
     /// What goes wrong when it is ignored, with examples.
-    package let explanation: RuleExplanation?
+    package let explanation: RuleExplanation
     /// Looks at a job whose structure has been read.
     package let check: (@Sendable (Job, inout Findings) -> Void)?
 
     package init(
-        _ id: String, _ severity: Diagnostic.Severity, _ summary: String, _ explanation: RuleExplanation? = nil,
+        _ id: String, _ severity: Diagnostic.Severity, _ summary: String, _ explanation: RuleExplanation,
         check: (@Sendable (Job, inout Findings) -> Void)? = nil
     ) {
         self.id = id

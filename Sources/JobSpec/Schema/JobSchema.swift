@@ -28,18 +28,27 @@ package struct JobSchema {
                     nil
                 }
             }
-            if !required.isEmpty { then["allOf"] = [JobSchema.unlessExtending(["required": .array(required)])] }
+            if !required.isEmpty {
+                let empty: JSON = ["not": ["type": "object", "maxProperties": 0]]
+                let written = JSONObject(required.compactMap { $0.string.map { ($0, empty) } })
+                then["allOf"] = [
+                    JobSchema.unlessExtending(["required": .array(required), "properties": .object(written)])
+                ]
+            }
             conditions.append(["if": JobSchema.whenMode(mode.rawValue), "then": .object(then)])
         }
         root["allOf"] = .array(conditions)
         writer.definitions["reference"] = [
             "description": "Text with a reference that is filled in when the spec is read.", "type": "string",
-            "pattern": "\\$\\{",
+            "pattern": .string(JobSchema.referencePattern),
         ]
         root["$defs"] = .object(
             JSONObject(writer.definitions.members.sorted { $0.name < $1.name }.map { ($0.name, $0.value) }))
         return .object(root)
     }
+
+    /// A text with a reference in it. In `$${…}` there is none: two dollars stand for one.
+    static let referencePattern = "(^|[^$])(\\$\\$)*\\$\\{"
 
     private var definitions = JSONObject()
 
@@ -137,7 +146,9 @@ package struct JobSchema {
         for field in form.fields {
             guard let section = field.form.section, !section.isList else { continue }
             let inner = completeness(of: section.form())
-            if inner.object?.isEmpty == false { properties[field.name] = inner }
+            guard inner.object?.isEmpty == false else { continue }
+            let isNeeded = if case .required = field.presence { true } else { !field.form.emptyIsAbsent }
+            properties[field.name] = isNeeded ? inner : ["if": ["minProperties": 1], "then": inner]
         }
         if !properties.isEmpty { schema["properties"] = .object(properties) }
         return .object(schema)

@@ -42,6 +42,8 @@ package struct Diagnostic: Hashable, Sendable {
     /// How to mend it, in words.
     package let hint: String?
     package let fix: Fix?
+    /// Where the value stands that is spoken of, if it was filled in from another file.
+    package var source: ValueSource?
 
     package init(
         rule: String, severity: Severity, message: String, path: String? = nil, location: SourceLocation?,

@@ -22,7 +22,7 @@ package struct DiagnosticReport: Sendable {
     /// Every file that was looked at, in order.
     package let files: [String]
     /// Every rule, those that found nothing too. Few formats tell them, and there are many.
-    let rules: @Sendable () -> [RuleDescription]
+    let rules: @Sendable () -> [RuleDocumentation]
     /// The version of this program.
     package let version: String
     /// Whether a warning fails as an error does.
@@ -31,8 +31,9 @@ package struct DiagnosticReport: Sendable {
     package let hidden: [SourceLocation]
 
     package init(
-        _ diagnostics: [Diagnostic], files: [String], rules: @autoclosure @escaping @Sendable () -> [RuleDescription],
-        version: String, isStrict: Bool, hidden: [SourceLocation] = []
+        _ diagnostics: [Diagnostic], files: [String],
+        rules: @autoclosure @escaping @Sendable () -> [RuleDocumentation], version: String, isStrict: Bool,
+        hidden: [SourceLocation] = []
     ) {
         self.diagnostics = diagnostics
         self.files = files

@@ -18,15 +18,12 @@ package enum DiagnosticSARIF {
         ]
     }
 
-    private static func descriptor(_ rule: RuleDescription) -> JSON {
-        var object: JSONObject = [
+    private static func descriptor(_ rule: RuleDocumentation) -> JSON {
+        let help = JSON.string(rule.explanation.text)
+        return [
             "id": .string(rule.id), "shortDescription": ["text": .string(rule.summary)],
-            "defaultConfiguration": ["level": .string(rule.severity.word)],
+            "defaultConfiguration": ["level": .string(rule.severity.word)], "help": ["text": help, "markdown": help],
         ]
-        if let explanation = rule.explanation {
-            object["help"] = ["text": .string(explanation), "markdown": .string(explanation)]
-        }
-        return .object(object)
     }
 
     private static func result(_ diagnostic: Diagnostic, _ index: Int?) -> JSON {

@@ -38,7 +38,7 @@ extension Unicode.Scalar {
 
 extension String {
     /// The same with everything made visible that would move the cursor, change colours or reorder the line.
-    var printable: String {
+    package var printable: String {
         guard unicodeScalars.contains(where: String.isHazardous) else { return self }
         var result = ""
         for scalar in unicodeScalars {

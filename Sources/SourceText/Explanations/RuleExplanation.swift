@@ -17,13 +17,19 @@ package struct RuleExplanation: Sendable {
 /// An example of a rule: the lines that matter, laid over a base in which nothing is wrong.
 package struct RuleExample: Sendable {
     /// What the lines are laid over.
-    package enum Base: String, Sendable, Hashable, CaseIterable {
+    package enum Base: Sendable, Hashable {
         /// The plainest spec of a mode, which the lines extend.
         case individual, mix, web
         /// Nothing: the lines are a whole spec in YAML, or in JSON.
         case yaml, json
         /// Nothing: the lines are a file of variables.
         case environment
+        /// Nothing: the lines are a raw V1 body of a call, in a mode.
+        case body(call: String, mode: String)
+        /// ``RuleExample/lesson``: the lines are a table of rows that it is read for, or arguments that it is read with.
+        case table, arguments
+        /// The plainest spec of mode mix, read for each row of ``RuleExample/rows``.
+        case rows
     }
 
     package let base: Base
@@ -54,6 +60,27 @@ package struct RuleExample: Sendable {
     package static func yaml(_ text: String, besides: String...) -> Self { Self(.yaml, text, besides: besides) }
     package static func json(_ text: String) -> Self { Self(.json, text) }
     package static func environment(_ text: String) -> Self { Self(.environment, text) }
+    package static func body(of call: String, mode: String, _ text: String) -> Self {
+        Self(.body(call: call, mode: mode), text)
+    }
+    package static func table(_ text: String) -> Self { Self(.table, text) }
+    package static func arguments(_ text: String) -> Self { Self(.arguments, text) }
+    package static func rows(_ text: String) -> Self { Self(.rows, text) }
+
+    /// The spec of tables and arguments.
+    package static let lesson = Self(
+        .mix,
+        """
+        name: lesson-${id}
+        parameters:
+          id: {default: "1"}
+          room: {default: algebra}
+          key: {secret: true, default: null}
+        channel: {cname: "${room}-${id}", uid: "70000${id}"}
+        """)
+
+    /// The table of specs that are read for rows.
+    package static let rows = "id,room\n1,algebra\n2,physics\n"
 
     /// The time of day in every example that asks for it: 2026-01-01T00:00:00Z.
     package static let now: Int64 = 1_767_225_600
@@ -74,8 +101,7 @@ package struct RuleExample: Sendable {
 
     /// The whole text of the base, by the name that examples extend it by; `nil` where there is none.
     package static func text(ofBase name: String) -> String? {
-        guard let base = Base.allCases.first(where: { $0.fileName == name }) else { return nil }
-        return base.text
+        Base.extended.first { $0.fileName == name }?.text
     }
 
     /// The texts that are read: the lines, each job's beginning with the base that it extends.
@@ -88,11 +114,34 @@ package struct RuleExample: Sendable {
 }
 
 extension RuleExample.Base {
+    /// Those that are specs, which examples extend.
+    package static let extended: [Self] = [.individual, .mix, .web]
+
+    /// The mode of the recording, where the base says it.
+    package var mode: String? {
+        switch self {
+        case .individual: "individual"
+        case .mix, .rows: "mix"
+        case .web: "web"
+        case .body(_, let mode): mode
+        case .yaml, .json, .environment, .table, .arguments: nil
+        }
+    }
+
     /// The name of the file that stands for it in `extends`.
     package var fileName: String? {
+        guard self == .rows || Self.extended.contains(self), let mode else { return nil }
+        return "\(mode).yaml"
+    }
+
+    /// What an example's own file is called after its dot.
+    package var fileExtension: String {
         switch self {
-        case .individual, .mix, .web: "\(rawValue).yaml"
-        case .yaml, .json, .environment: nil
+        case .individual, .mix, .web, .yaml, .rows: "yaml"
+        case .json, .body: "json"
+        case .environment: "env"
+        case .table: "csv"
+        case .arguments: "txt"
         }
     }
 
@@ -105,12 +154,12 @@ extension RuleExample.Base {
                 channel: {cname: lesson-7, uid: 700001}
                 page: {url: https://stage.example.com/lesson, videoWidth: 1280, videoHeight: 720}
                 """
-        case .yaml, .json, .environment: return nil
+        case .yaml, .json, .environment, .body, .table, .arguments, .rows: return nil
         }
         return """
             version: 1
             name: lesson
-            mode: \(rawValue)
+            mode: \(mode ?? "")
             service: {area: eu}
             \(own)
             storage:

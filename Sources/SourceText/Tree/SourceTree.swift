@@ -162,6 +162,9 @@ package final class SourceTree: Sendable {
         }
     }
 
+    /// The node itself, or what an alias stands for.
+    package func target(_ node: NodeID) -> NodeID { NodeID(index: UInt32(resolved(node))) }
+
     /// The record of a node, or of what it stands for.
     func resolved(_ node: NodeID) -> Int { resolved(Int(node.index)) }
 

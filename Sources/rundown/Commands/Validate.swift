@@ -31,6 +31,10 @@ struct Validate: AsyncParsableCommand {
     @Option(help: "When to print in colours; auto is on a terminal, unless NO_COLOR is set.")
     var color = ColorChoice.auto
 
+    @Option(
+        help: ArgumentHelp("When the run would begin, for what depends on the date.", valueName: TimeArgument.form))
+    var at: TimeArgument?
+
     @Flag(help: "Let warnings fail too.")
     var strict = false
 
@@ -50,6 +54,7 @@ struct Validate: AsyncParsableCommand {
         guard mode == nil || call != nil else {
             throw ValidationError("--mode goes with --as; a spec says its mode")
         }
+        guard call == nil || at == nil else { throw ValidationError("--at is for specs; a body has no date") }
         guard call == nil || !fix else { throw ValidationError("--fix is for specs; raw bodies are only checked") }
         guard fix || !diff else { throw ValidationError("--diff goes with --fix") }
         guard !fix || !input.inputs.contains("-") else {
@@ -60,7 +65,9 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         if let call { return try check(RawBodies.workload(input, as: call, mode: mode?.mode)) }
-        var reading = Workload.Reading(needsEnvironment: requireEnv, isForRunning: false)
+        let beginning = at.map { $0.milliseconds / 1000 }
+        var reading = Workload.Reading(
+            needsEnvironment: requireEnv, beginning: beginning, now: beginning, purpose: .judging)
         var workload = try await Workload(input, reading)
         if fix {
             let fixing = try await Fixing(workload) { texts in
@@ -84,7 +91,7 @@ struct Validate: AsyncParsableCommand {
     private func show(_ workload: Workload) throws {
         let found = workload.diagnostics.sortedByPlace()
         let report = DiagnosticReport(
-            found, files: workload.files.map(\.name), rules: RuleCatalogue.descriptions, version: Rundown.version,
+            found, files: workload.files.map(\.name), rules: RuleCatalogue.all, version: Rundown.version,
             isStrict: strict, hidden: workload.secrets)
         let text = report.text(format, colors: color.isWanted(on: .standardOutput))
         try Console.write(text + (format == .text && !quiet && workload.jobCount > 0 ? summary(workload, found) : ""))
@@ -110,7 +117,7 @@ struct Validate: AsyncParsableCommand {
         var text = "\(count(workload.jobCount, workload.noun)) in \(count(workload.files.count, "file")): "
         text += errors == 0 && warnings == 0 ? "all good" : "\(count(errors, "error")), \(count(warnings, "warning"))"
         if !workload.unset.isEmpty, !requireEnv {
-            text += "\nnot set here, and needed to run: \(workload.unset.map(\.name).joined(separator: ", "))"
+            text += "\nnot set here, and needed to run: \(workload.unsetNames.joined(separator: ", "))"
         }
         return text + "\n"
     }

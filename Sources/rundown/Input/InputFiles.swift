@@ -10,6 +10,8 @@ enum InputFiles {
     }
 
     private static let endings = ["yaml", "yml", "json"]
+    /// The most that is read of one file, in megabytes; a device or a pipe may have no end.
+    private static let sizeLimit = 64
 
     /// The paths that an argument stands for: a file itself, a directory's specs, a pattern's matches; sorted.
     static func paths(for input: String) throws(Problem) -> [String] {
@@ -54,18 +56,23 @@ enum InputFiles {
         } catch let error as Errno {
             throw Problem(
                 description: "\(path): \(error == .noSuchFileOrDirectory ? "there is no such file" : "\(error)")")
+        } catch is TooLong {
+            throw Problem(description: "\(path): this is more than \(sizeLimit) MB, which no spec is")
         } catch {
             throw Problem(description: "\(path): the file could not be read")
         }
     }
 
+    private struct TooLong: Error {}
+
     private static func all(of file: FileDescriptor) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while true {
+            guard bytes.count <= sizeLimit << 20 else { throw TooLong() }
             let count = bytes.count
             // Most specs are small; large ones are read in ever larger pieces.
             let piece = max(1 << 13, count)
-            bytes.append(contentsOf: repeatElement(0, count: piece))
+            bytes.append(contentsOf: [UInt8](repeating: 0, count: piece))
             // The buffer is as long as what was just appended, and does not leave the closure.
             let read = try unsafe bytes.withUnsafeMutableBytes { buffer in
                 try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))

@@ -50,6 +50,19 @@ import Testing
             Spec(.mix).with(["channel.uid": nil, "channel.1️⃣uiid": "5"]), ["1️⃣ unknown-key | => uid"])
     }
 
+    @Test func emptySectionThatMustBeThereIsMissing() {
+        expectDiagnostics(
+            Spec(.web).with("page.url", nil).with("page.videoWidth", nil).with("page.videoHeight", nil)
+                .with("1️⃣page", "{}"), ["1️⃣ missing-key | \"page\" has no value"])
+    }
+
+    @Test func oneReferenceTwiceInAListIsRepeatedWhateverItsValue() {
+        let list = "[\"${A}\", \"${B}\", 1️⃣\"${A}\"]"
+        expectDiagnostics(
+            Spec(.mix).with("subscriptions", "{subscribeAudioUids: all, subscribeVideoUids: \(list)}"),
+            ["1️⃣ repeated-value"])
+    }
+
     @Test func missingKeysAreReportedWhereTheyShouldStand() {
         expectDiagnostics(
             Spec(.mix).with(["channel": "5", "mode": nil, "storage.bucket": nil]).text.replacing(

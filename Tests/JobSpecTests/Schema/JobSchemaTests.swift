@@ -74,7 +74,7 @@ import Testing
         for (path, object) in JobSchemaTests.objects(JobSchemaTests.schema) {
             guard case .string(let pattern)? = object["pattern"] else { continue }
             #expect(!pattern.contains("(?i") && !pattern.contains("(?<"), "\(path): \(pattern)")
-            #expect(pattern.hasPrefix("^") || pattern == "\\$\\{", "\(path): \(pattern)")
+            #expect(pattern.hasPrefix("^") || pattern == JobSchema.referencePattern, "\(path): \(pattern)")
         }
     }
 }
