@@ -48,13 +48,10 @@ extension JobPlan {
         if case .instant(let seconds, _) = step.moment { instant = seconds }
         return PlannedStep(
             id: step.id, work: step.work.name, offsetMilliseconds: step.moment.offset?.milliseconds, instant: instant,
-            call: call.rawValue, method: call.method, path: path(of: call), body: body(of: step.work),
+            call: call.rawValue, method: call.method,
+            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step.work),
             success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(step.after),
             line: step.source?.position.line)
-    }
-
-    private func path(of call: V1Call) -> String {
-        call.pathTemplate.replacing("{appid}", with: service.appId).replacing("{mode}", with: mode.rawValue)
     }
 
     /// The body that a step sends, with its envelope; secrets are masked.

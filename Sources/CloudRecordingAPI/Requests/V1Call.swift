@@ -17,13 +17,16 @@ public enum V1Call: String, Sendable, Hashable, CaseIterable, Codable {
     public var isHarmless: Bool { self == .acquire || self == .query }
 
     /// The path, with its variables in braces.
-    public var pathTemplate: String {
-        let root = "/v1/apps/{appid}/cloud_recording"
+    public var pathTemplate: String { pathTemplate(appId: "{appid}", mode: "{mode}") }
+
+    /// The path with variables for what only answers give.
+    package func pathTemplate(appId: String, mode: String) -> String {
+        let root = "/v1/apps/\(appId)/cloud_recording"
         return switch self {
         case .acquire: "\(root)/acquire"
-        case .start: "\(root)/resourceid/{resourceid}/mode/{mode}/start"
+        case .start: "\(root)/resourceid/{resourceid}/mode/\(mode)/start"
         case .query, .update, .updateLayout, .stop:
-            "\(root)/resourceid/{resourceid}/sid/{sid}/mode/{mode}/\(rawValue)"
+            "\(root)/resourceid/{resourceid}/sid/{sid}/mode/\(mode)/\(rawValue)"
         }
     }
 

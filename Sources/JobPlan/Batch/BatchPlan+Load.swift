@@ -61,7 +61,9 @@ struct RequestLoad {
     static let horizon: Int64 = 86_400
 
     init(_ jobs: [JobPlan], quota: Int) {
-        var counts = [Int](repeating: 0, count: Int(RequestLoad.horizon) + 1)
+        var last: Int64 = 0
+        for job in jobs { RequestLoad.forEachRequest(of: job) { last = max(last, $0) } }
+        var counts = [Int](repeating: 0, count: Int(last) + 1)
         for job in jobs { RequestLoad.forEachRequest(of: job) { counts[Int($0)] += 1 } }
         var queue = 0.0
         for (second, count) in counts.enumerated() {
@@ -69,6 +71,8 @@ struct RequestLoad {
             if count > quota, breaking == nil { breaking = (Int64(second), count) }
             worstDelay = max(worstDelay, queue / Double(quota))
         }
+        // Until the horizon nothing more comes.
+        queue -= Double(quota) * Double(RequestLoad.horizon - last)
         isOverloaded = queue / Double(quota) > 60
     }
 

@@ -3,10 +3,9 @@ import SourceText
 /// The keys of which exactly one must be written, asked for in turn.
 package struct Choice<Value: Sendable> {
     var fields: Fields
-    private(set) var taken: [Located<Value>] = []
+    /// What the last of them says.
+    private(set) var taken: Located<Value>?
     private(set) var keys: [SourceRange] = []
-    /// The keys of this job's mode.
-    private(set) var names: [String] = []
     /// Whether a key was there but unlawful, so that nothing more need be said.
     private(set) var hasFailed = false
 
@@ -17,7 +16,6 @@ package struct Choice<Value: Sendable> {
         _ name: String, _ make: (S) -> Value, modes: Modes = .all, _ summary: String
     ) {
         let notation = SectionNotation<S>()
-        if fields.current?.mode.map({ modes.contains($0) }) ?? true { names.append(name) }
         guard let reading = fields.current else {
             fields.note(name, summary, notation.form, .optional(nil), modes, .none, nil, nil)
             return
@@ -33,7 +31,7 @@ package struct Choice<Value: Sendable> {
                 return
             }
             keys.append(key)
-            taken.append(Located(make(section), at: isEmpty ? key : reading.tree.range(node), .written))
+            taken = Located(make(section), at: isEmpty ? key : reading.tree.range(node), .written)
         }
     }
 }

@@ -9,11 +9,15 @@ package struct Fields {
     private let reading: Reading?
     private let mapping: NodeID?
     private let owner: SourceRange
-    private let prefix: String?
     /// Keys that are there misspelt, by the name that was meant.
     private let corrections: [String: String]
     private var hint = 0
-    private var matched = 0
+    /// How many pairs of the mapping nobody has asked for yet.
+    private var left = 0
+    /// Whether a key may be there that is none of the pairs: it is misspelt, or comes by a merge.
+    private let hasMore: Bool
+    /// The lengths of the keys that may be there, a bit for each.
+    private let lengths: UInt64
     /// Whether the key found last is a misspelt one.
     private var isCorrected = false
     /// The keys that were written with `null`.
@@ -24,8 +28,9 @@ package struct Fields {
         reading = nil
         mapping = nil
         owner = .none
-        prefix = about.v1
         corrections = [:]
+        hasMore = false
+        lengths = 0
         form = SectionForm(about: about)
     }
 
@@ -37,7 +42,9 @@ package struct Fields {
         self.mapping = mapping
         self.corrections = corrections
         owner = reading.key
-        prefix = about.v1
+        left = mapping.map { reading.tree.count($0) } ?? 0
+        hasMore = !corrections.isEmpty || mapping.map { reading.tree.hasMerge($0) } ?? false
+        lengths = hasMore ? .max : mapping.map { reading.tree.keyLengths($0) } ?? 0
         form = SectionForm(about: about)
     }
 
@@ -151,23 +158,30 @@ package struct Fields {
         cases(&choice)
         self = choice.fields
         guard let reading else {
-            form.choices.append(choice.names)
+            form.choices.append(Fields.names(of: cases, in: .all))
             return Located(none, at: .none, .mended)
         }
-        switch choice.taken.count {
-        case 1: return choice.taken[0]
-        case 0:
-            if !choice.hasFailed {
-                reading.report(.missingKey, at: owner, "\(sentence) \(choice.names.joined(separator: ", "))")
-            }
-        default:
+        if let taken = choice.taken, choice.keys.count == 1 { return taken }
+        guard !choice.keys.isEmpty || !choice.hasFailed else { return Located(none, at: owner, .mended) }
+        let names = Fields.names(of: cases, in: reading.mode.map { Modes($0) } ?? .all)
+        if choice.keys.isEmpty {
+            reading.report(.missingKey, at: owner, "\(sentence) \(names.joined(separator: ", "))")
+        } else {
             let keys = choice.keys.sorted { $0.start < $1.start }
             reading.report(
-                .tooManyKeys, at: keys[1], "\(sentence) \(choice.names.joined(separator: ", "))",
+                .tooManyKeys, at: keys[1], "\(sentence) \(names.joined(separator: ", "))",
                 hint: "write each in an entry of its own",
                 notes: [.init(message: "the first one is here", location: reading.tree.location(keys[0]))])
         }
         return Located(none, at: owner, .mended)
+    }
+
+    /// The keys of a choice that some modes have.
+    @inline(never)
+    private static func names<Value: Sendable>(of cases: (inout Choice<Value>) -> Void, in modes: Modes) -> [String] {
+        var choice = Choice<Value>(fields: Fields(describing: About("", "")))
+        cases(&choice)
+        return choice.fields.form.fields.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
     }
 
     /// Says that of these keys at most one may be written. Checked here, and in the schema.
@@ -176,6 +190,7 @@ package struct Fields {
             form.exclusions.append(names)
             return
         }
+        guard reading.tree.count(mapping) > 1 || hasMore else { return }
         let written = names.compactMap { reading.tree.pair($0, in: mapping, hint: 0) }
             .filter { reading.tree.scalar($0.value) != .null || reading.tree.kind($0.value) != .plain }
         guard written.count > 1 else { return }
@@ -204,8 +219,10 @@ package struct Fields {
     /// Looks a key up. `null` counts as left out; a key of another mode is reported and not read.
     @inline(never)
     mutating func find(_ name: String, _ modes: Modes, nullIsAbsent: Bool = true) -> Found {
-        guard let reading, let mapping else { return .absent }
         isCorrected = false
+        // Where every pair has been asked for, there is nothing more to be found.
+        guard left > 0 || hasMore, lengths & SourceTree.bit(ofLength: name.utf8.count) != 0 else { return .absent }
+        guard let reading, let mapping else { return .absent }
         var found = reading.tree.pair(name, in: mapping, hint: hint)
         if found == nil, let misspelt = corrections[name] {
             found = reading.tree.pair(misspelt, in: mapping, hint: hint)
@@ -215,7 +232,7 @@ package struct Fields {
         if !match.isMerged {
             hint = match.position
             // A misspelt key is still to be reported.
-            matched += isCorrected ? 0 : 1
+            left -= isCorrected ? 0 : 1
         }
         if let mode = reading.mode, !modes.contains(mode) {
             guard !isCorrected else { return .forbidden }
@@ -240,10 +257,10 @@ package struct Fields {
         if reading.tree.isUnknown(node), notation.form.takesReference {
             return Located(notation.unknown(reading.tree.text(node)), at: range, .unknown)
         }
-        let mark = reading.mark
+        let mark = isCorrected ? reading.mark : nil
         guard let value = notation.read(node, reading) else {
             // What is wrong with the value of a misspelt key may be that another key was meant.
-            if isCorrected { reading.takeBack(to: mark) }
+            if let mark { reading.takeBack(to: mark) }
             return Located(notation.placeholder, at: range, .mended)
         }
         reading.noteSpelling(node, notation.json(value))
@@ -253,7 +270,7 @@ package struct Fields {
     /// Of a body's objects it is known beforehand what is missing in them, elements of lists apart.
     @inline(never)
     private func reportMissing(_ name: String, _ form: Form, _ example: JSON?, _ reading: Reading) {
-        guard !reading.isBody || prefix?.hasSuffix("[]") == true else { return }
+        guard !reading.isBody || self.form.about.v1?.hasSuffix("[]") == true else { return }
         let such = example.map { ", such as \($0.string ?? $0.text())" } ?? ""
         if let key = mapping.flatMap({ reading.tree.pair(name, in: $0, hint: 0)?.key }) {
             reading.report(
@@ -275,7 +292,8 @@ package struct Fields {
         self.form.fields.append(
             FieldForm(
                 name: name, summary: summary, form: form, presence: presence, modes: modes,
-                v1: v1.resolved(name: name, prefix: prefix), example: example, alias: alias, deprecation: nil,
+                v1: v1.resolved(name: name, prefix: self.form.about.v1), example: example, alias: alias,
+                deprecation: nil,
                 dependence: dependence))
     }
 
@@ -284,7 +302,8 @@ package struct Fields {
     func unknownKeys(known: () -> SectionForm) -> [UnknownKey] {
         guard let reading, let mapping else { return [] }
         let tree = reading.tree
-        let pairs = matched < tree.count(mapping) ? tree.pairs(mapping) : []
+        guard left > 0 || hasMore else { return [] }
+        let pairs = left > 0 ? tree.pairs(mapping) : []
         let keys = (pairs + tree.mergedPairs(mapping)).map(\.key)
         guard !keys.isEmpty else { return [] }
         let form = known()

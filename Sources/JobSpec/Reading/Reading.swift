@@ -120,10 +120,14 @@ package final class Reading {
 
     /// The source's own bytes at a range, for messages: they never hold what a variable put there.
     package func quote(_ range: SourceRange) -> String {
-        let bytes = tree.files[Int(range.file)].bytes[Int(range.start)..<Int(range.end)]
-        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        let line = line(at: range)
         let text = String(decoding: line, as: UTF8.self)
-        return text.count > 60 || line.count < bytes.count ? "\(text.prefix(59))…" : text
+        return text.count > 60 || line.count < Int(range.end - range.start) ? "\(text.prefix(59))…" : text
+    }
+
+    /// The first line of the source's own bytes at a range.
+    func line(at range: SourceRange) -> ArraySlice<UInt8> {
+        tree.files[Int(range.file)].bytes[Int(range.start)..<Int(range.end)].prefix { $0 != 0x0A && $0 != 0x0D }
     }
 }
 

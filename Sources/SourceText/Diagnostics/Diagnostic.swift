@@ -64,6 +64,7 @@ extension [Diagnostic] {
     /// The same by place: by file in the order in which files first come up, then by offset, the graver first.
     /// Exact repeats are dropped.
     package func sortedByPlace() -> [Diagnostic] {
+        guard count > 1 else { return self }
         var files: [String?: Int] = [:]
         var seen: Set<Diagnostic> = []
         var keyed: [(file: Int, start: UInt32, index: Int, diagnostic: Diagnostic)] = []

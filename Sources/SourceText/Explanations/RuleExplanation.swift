@@ -15,7 +15,7 @@ package struct RuleExplanation: Sendable {
 }
 
 /// An example of a rule: the lines that matter, laid over a base in which nothing is wrong.
-package struct RuleExample: Sendable, Hashable {
+package struct RuleExample: Sendable {
     /// What the lines are laid over.
     package enum Base: Sendable, Hashable {
         /// The plainest spec of a mode, which the lines extend.
@@ -38,9 +38,14 @@ package struct RuleExample: Sendable, Hashable {
     /// Other rules that the example cannot help drawing.
     package let besides: [String]
     /// The text of which the example stands for a longer one, or for bytes that cannot be shown; `nil` for ``text``.
-    package let bytes: [UInt8]?
+    ///
+    /// Made when it is asked for, since it may be as long as a text can be.
+    private let bytes: @Sendable () -> [UInt8]?
 
-    package init(_ base: Base, _ text: String, besides: [String] = [], bytes: [UInt8]? = nil) {
+    package init(
+        _ base: Base, _ text: String, besides: [String] = [],
+        bytes: @autoclosure @escaping @Sendable () -> [UInt8]? = nil
+    ) {
         self.base = base
         self.text = text
         self.besides = besides
@@ -101,7 +106,7 @@ package struct RuleExample: Sendable, Hashable {
 
     /// The texts that are read: the lines, each job's beginning with the base that it extends.
     package var source: [UInt8] {
-        if let bytes { return bytes }
+        if let bytes = bytes() { return bytes }
         guard let name = base.fileName else { return Array((text + "\n").utf8) }
         let jobs = text.split(separator: "\n---\n", omittingEmptySubsequences: false)
         return Array(jobs.map { "extends: \(name)\n\($0)\n" }.joined(separator: "---\n").utf8)

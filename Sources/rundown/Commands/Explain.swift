@@ -5,7 +5,7 @@ import SourceText
 /// Explains rules and codes.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain a rule, a code of the service, or what is done about failures.",
+        commandName: "explain", abstract: "Explain a rule, a code of the service, or what is done about failures.",
         discussion: """
             A rule by its id (mp4-needs-hls), a code or HTTP status of the service by its number (53), the word retries \
             for the table of what is done about each failure, or faults for what a rehearsal can let go wrong.

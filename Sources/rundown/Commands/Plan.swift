@@ -6,7 +6,7 @@ import SystemPackage
 /// Shows what specs would do. Needs no network and no secret.
 struct Plan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show every step that specs would take, with the request of each.",
+        commandName: "plan", abstract: "Show every step that specs would take, with the request of each.",
         discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, svg, html }

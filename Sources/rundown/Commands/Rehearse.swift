@@ -9,6 +9,7 @@ import Simulator
 /// Runs specs against the simulated service on virtual time.
 struct Rehearse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rehearse",
         abstract: "Run specs against the simulated service, hours in a moment, the same each time.",
         discussion: """
             With --faults the service goes wrong by chance, the same for the same --seed; --seeds tries many and tells \

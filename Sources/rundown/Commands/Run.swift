@@ -11,7 +11,7 @@ import UnixSignals
 /// Runs specs against the service.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run specs against the service.", discussion: ExitStatus.help)
+        commandName: "run", abstract: "Run specs against the service.", discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 

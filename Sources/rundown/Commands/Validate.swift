@@ -7,7 +7,7 @@ import SystemPackage
 /// Checks specs, or raw V1 bodies. Needs no network and no secret.
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check specs, without a network and without secrets.",
+        commandName: "validate", abstract: "Check specs, without a network and without secrets.",
         discussion: """
             With --as, what is checked are raw V1 request bodies, by the same declarations and rules. A key that the \
             service ignores is then a warning.
