@@ -217,7 +217,7 @@ let package = Package(
         .testTarget(
             name: "SimulatorServerTests",
             dependencies: [
-                "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport", httpTypes,
+                "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport", httpTypes, nioCore, nioPosix,
             ],
             swiftSettings: settings),
 

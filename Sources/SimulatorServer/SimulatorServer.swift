@@ -13,18 +13,21 @@ package struct SimulatorServer: Sendable {
     let service: SimulatedService
     let host: String
     let port: Int
+    private let idleTimeout: Duration
     private let sleep: @Sendable (Duration) async throws -> Void
 
     /// - Parameters:
     ///   - port: 0 for one that is free.
+    ///   - idleTimeout: how long a client may say nothing, before a request or in the middle of one.
     ///   - sleep: waits where the service takes its time to answer.
     package init(
-        service: SimulatedService, host: String = "127.0.0.1", port: Int = 0,
+        service: SimulatedService, host: String = "127.0.0.1", port: Int = 0, idleTimeout: Duration = .seconds(60),
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await ContinuousClock().sleep(for: $0) }
     ) {
         self.service = service
         self.host = host
         self.port = port
+        self.idleTimeout = idleTimeout
         self.sleep = sleep
     }
 
@@ -39,6 +42,7 @@ package struct SimulatorServer: Sendable {
         logger.logLevel = .critical
         let application = Application(
             responder: responder,
+            server: .http1(configuration: .init(idleTimeout: .nanoseconds(Int64(idleTimeout / .nanoseconds(1))))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onStart(channel.localAddress?.port ?? 0) },
             logger: logger)

@@ -84,14 +84,16 @@ package struct Fields {
     ///   - requiredIn: modes in which it must be there all the same.
     ///   - alias: another spelling that is taken too.
     ///   - leftOut: what happens when it is left out, for the reference.
+    ///   - deprecation: why it should not be used any more.
     package mutating func optional<N: Notation>(
         _ name: String, _ notation: N, modes: Modes = .all, requiredIn: Modes = [], alias: String? = nil,
-        v1: V1Path = .same, leftOut: String? = nil, example: @autoclosure () -> JSON? = nil, _ summary: String
+        v1: V1Path = .same, leftOut: String? = nil, deprecation: String? = nil,
+        example: @autoclosure () -> JSON? = nil, _ summary: String
     ) -> Located<N.Value>? {
         guard let reading else {
             note(
                 name, summary, notation.form, requiredIn.isEmpty ? .optional(leftOut) : .requiredIn(requiredIn), modes,
-                v1, example(), alias)
+                v1, example(), alias, deprecation: deprecation)
             return nil
         }
         var found = find(name, modes)
@@ -287,14 +289,13 @@ package struct Fields {
     @inline(never)
     mutating func note(
         _ name: String, _ summary: String, _ form: Form, _ presence: FieldForm.Presence, _ modes: Modes, _ v1: V1Path,
-        _ example: JSON?, _ alias: String?, dependence: FieldForm.Dependence? = nil
+        _ example: JSON?, _ alias: String?, deprecation: String? = nil, dependence: FieldForm.Dependence? = nil
     ) {
         self.form.fields.append(
             FieldForm(
                 name: name, summary: summary, form: form, presence: presence, modes: modes,
                 v1: v1.resolved(name: name, prefix: self.form.about.v1), example: example, alias: alias,
-                deprecation: nil,
-                dependence: dependence))
+                deprecation: deprecation, dependence: dependence))
     }
 
     /// The keys that nobody asked for. One may come by a merge, and is then not among those counted.

@@ -54,6 +54,7 @@ package struct Job: Section {
             "snapshots", .section(Snapshots.self), modes: .individual, v1: .none, "Screenshots of each video.")
         postprocess = f.optional(
             "postprocess", .section(Postprocess.self), modes: .individual, v1: .none,
+            deprecation: "the service's documentation no longer has it",
             "Transcoding or mixing after the recording; a legacy feature.")
         page = f.optional(
             "page", .section(Page.self), modes: .web, requiredIn: .web, v1: .none, "The page that is recorded.")
