@@ -7,7 +7,7 @@ import SourceText
 /// Reading goes on whatever is found: a wrong or missing value is reported and a placeholder marked as mended stands in.
 package struct Fields {
     private let reading: Reading?
-    private let mapping: NodeID?
+    let mapping: NodeID?
     private let owner: SourceRange
     /// Keys that are there misspelt, by the name that was meant.
     private let corrections: [String: String]
@@ -15,14 +15,14 @@ package struct Fields {
     /// How many pairs of the mapping nobody has asked for yet.
     private var left = 0
     /// Whether a key may be there that is none of the pairs: it is misspelt, or comes by a merge.
-    private let hasMore: Bool
+    let hasMore: Bool
     /// The lengths of the keys that may be there, a bit for each.
     private let lengths: UInt64
     /// Whether the key found last is a misspelt one.
     private var isCorrected = false
     /// The keys that were written with `null`.
     private(set) package var cleared: [Located<String>] = []
-    private(set) package var form: SectionForm
+    package internal(set) var form: SectionForm
 
     init(describing about: About) {
         reading = nil
@@ -150,61 +150,6 @@ package struct Fields {
         return take(node, SectionNotation<S>(), reading)
     }
 
-    /// Exactly one of several keys, each with a section of its own.
-    ///
-    /// - Parameter sentence: what is said where it is not one: "… needs exactly one of". The names follow.
-    package mutating func choice<Value: Sendable>(
-        _ sentence: String, none: Value, _ cases: (inout Choice<Value>) -> Void
-    ) -> Located<Value> {
-        var choice = Choice<Value>(fields: self)
-        cases(&choice)
-        self = choice.fields
-        guard let reading else {
-            form.choices.append(Fields.names(of: cases, in: .all))
-            return Located(none, at: .none, .mended)
-        }
-        if let taken = choice.taken, choice.keys.count == 1 { return taken }
-        guard !choice.keys.isEmpty || !choice.hasFailed else { return Located(none, at: owner, .mended) }
-        let names = Fields.names(of: cases, in: reading.mode.map { Modes($0) } ?? .all)
-        if choice.keys.isEmpty {
-            reading.report(.missingKey, at: owner, "\(sentence) \(names.joined(separator: ", "))")
-        } else {
-            let keys = choice.keys.sorted { $0.start < $1.start }
-            reading.report(
-                .tooManyKeys, at: keys[1], "\(sentence) \(names.joined(separator: ", "))",
-                hint: "write each in an entry of its own",
-                notes: [.init(message: "the first one is here", location: reading.tree.location(keys[0]))])
-        }
-        return Located(none, at: owner, .mended)
-    }
-
-    /// The keys of a choice that some modes have.
-    @inline(never)
-    private static func names<Value: Sendable>(of cases: (inout Choice<Value>) -> Void, in modes: Modes) -> [String] {
-        var choice = Choice<Value>(fields: Fields(describing: About("", "")))
-        cases(&choice)
-        return choice.fields.form.fields.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
-    }
-
-    /// Says that of these keys at most one may be written. Checked here, and in the schema.
-    package mutating func exclude(_ names: [String], _ sentence: String) {
-        guard let reading, let mapping else {
-            form.exclusions.append(names)
-            return
-        }
-        guard reading.tree.count(mapping) > 1 || hasMore else { return }
-        let written = names.compactMap { reading.tree.pair($0, in: mapping, hint: 0) }
-            .filter { reading.tree.scalar($0.value) != .null || reading.tree.kind($0.value) != .plain }
-        guard written.count > 1 else { return }
-        let keys = written.map { reading.tree.range($0.key) }.sorted { $0.start < $1.start }
-        // In a body it is said of the object that holds both.
-        let path =
-            reading.isBody ? reading.path(of: keys[1]).split(separator: ".").dropLast().joined(separator: ".") : nil
-        reading.report(
-            .tooManyKeys, at: keys[1], sentence,
-            notes: [.init(message: "the other one is here", location: reading.tree.location(keys[0]))], path: path)
-    }
-
     /// Tells the mode, so that from here on keys of other modes are refused. Does nothing while describing.
     package mutating func confine(to mode: Located<RecordingMode>) {
         if let mode = mode.judged { reading?.mode = mode }
@@ -329,23 +274,6 @@ package struct Fields {
     /// The reading under way, for notations that depend on another field; `nil` while describing.
     var current: Reading? { reading }
     var place: SourceRange { owner }
-}
-
-/// Where a field goes in V1: under the section's prefix by its own name, elsewhere, or nowhere.
-package enum V1Path: Sendable, ExpressibleByStringLiteral {
-    case same
-    case path(String)
-    case none
-
-    package init(stringLiteral value: String) { self = .path(value) }
-
-    func resolved(name: String, prefix: String?) -> String? {
-        switch self {
-        case .same: prefix.map { $0.isEmpty ? name : "\($0).\(name)" }
-        case .path(let path): path
-        case .none: nil
-        }
-    }
 }
 
 extension SourceRange {
