@@ -22,16 +22,12 @@ struct ClientStage {
     private let clock: JumpingClock
 
     /// Sets a service up, lets the client reach it, and plays.
-    ///
-    /// - Parameter timeout: for one exchange. Over sockets an answer that never comes costs as much real time.
-    static func on(
-        _ route: Route, timeout: Duration = .seconds(10), play: (ClientStage) async throws -> Void
-    ) async throws {
-        try await on(route, timeout: timeout, configure: { _ in }, play: play)
+    static func on(_ route: Route, play: (ClientStage) async throws -> Void) async throws {
+        try await on(route, configure: { _ in }, play: play)
     }
 
     static func on(
-        _ route: Route, timeout: Duration = .seconds(10), configure: (inout SimulatorConfiguration) -> Void,
+        _ route: Route, configure: (inout SimulatorConfiguration) -> Void,
         play: (ClientStage) async throws -> Void
     ) async throws {
         var configuration = SimulatorConfiguration(seed: 1)
@@ -39,12 +35,9 @@ struct ClientStage {
         let clock = JumpingClock()
         let service = SimulatedService(configuration, now: { clock.now })
         func stage(_ transport: any Transport, _ url: String) throws -> ClientStage {
-            var timeouts = ClientTimeouts(total: timeout)
-            timeouts.synchronousStop = max(timeout, timeouts.synchronousStop)
-            if timeout < .seconds(1) { timeouts.synchronousStop = timeout }
             let client = CloudRecordingClient(
                 appId: Service.appId, credentials: Credentials(customerId: "a", customerSecret: Secret("b")),
-                endpoint: try .url(url), transport: transport, timeouts: timeouts)
+                endpoint: try .url(url), transport: transport)
             return ClientStage(service: service, client: client, transport: transport, url: url, clock: clock)
         }
         let sleep: @Sendable (Duration) async throws -> Void = { duration in
@@ -55,11 +48,7 @@ struct ClientStage {
         case .inProcess:
             try await play(try stage(SimulatorTransport(service: service, sleep: sleep), "http://127.0.0.1:1"))
         case .sockets:
-            let server = SimulatorServer(service: service) { duration in
-                // What comes after every timeout comes late in real time too.
-                if duration > timeout { try await ContinuousClock().sleep(for: .seconds(60)) }
-                try await sleep(duration)
-            }
+            let server = SimulatorServer(service: service, sleep: sleep)
             try await serving(server) { port in
                 try await withHTTPTransport { try await play(try stage($0, "http://127.0.0.1:\(port)")) }
             }

@@ -156,8 +156,9 @@ struct ModelWalkTests {
     }
 
     @Test(arguments: Route.allCases) func startMayBeAcceptedAndItsAnswerLost(route: Route) async throws {
-        for fault in ["answer-lost", "code-65:effect", "code-62:effect"] {
-            try await ClientStage.on(route, timeout: .milliseconds(400)) {
+        let lost = route == .inProcess ? ["answer-lost"] : []
+        for fault in lost + ["code-65:effect", "code-62:effect"] {
+            try await ClientStage.on(route) {
                 $0.faults = (try? FaultPlan(parsing: "\(fault)@start:nth1")) ?? FaultPlan()
             } play: { stage in
                 let resourceId = try await acquire(stage)
@@ -252,7 +253,7 @@ struct ModelWalkTests {
             let gone = await stopRefusal(stage, recording)
             #expect(gone?.status == 404 && gone?.code == 404)
         }
-        try await ClientStage.on(route, timeout: .seconds(25)) {
+        try await ClientStage.on(route) {
             $0.uploads.duration = .seconds(21)
         } play: { stage in
             let recording = try await stage.begin(.mix)
