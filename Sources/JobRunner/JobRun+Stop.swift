@@ -11,33 +11,46 @@ extension JobRun {
 
     /// Stops the recording, whatever has happened to it. Never gives up before it is stopped, gone for longer than a
     /// fail-over lasts, or five minutes have passed.
-    func stop() async {
+    ///
+    /// - Parameter mayHaveStopped: whether a process that died may have stopped it; then it is asked first.
+    func stop(mayHaveStopped: Bool = false) async {
         guard let recording, let index = index(of: "stop") else { return }
         let handle = recording.handle
         var request = StopRequest(asyncStop: true)
         if case .stop(let planned) = plan.steps[index].work { request = planned }
+        if mayHaveStopped, await hasStopped(index) {
+            let isStopped = noteStopped(index, "it had been stopped when the run was resumed", isFoundSo: true)
+            return await journalStop(index, handle, isStopped: isStopped)
+        }
         do {
             try await journal(
-                .intent(step: steps[index].id, call: .stop, identity: handle.identity, resourceId: handle.resourceId))
+                .intent(
+                    CallIntent(
+                        step: steps[index].id, call: .stop, identity: handle.identity, resourceId: handle.resourceId,
+                        sid: handle.sid, bodyDigest: plan.digest(of: request, identity: handle.identity))))
         } catch {
             warn("the stop could not be journaled: \(error)")
         }
         let end = environment.clock.elapsed() + JobRun.stopTime
-        let result = await stop(handle, request, index, until: end)
-        do {
-            try await journal(
-                .outcome(
-                    step: steps[index].id, call: .stop, resourceId: handle.resourceId, sid: handle.sid,
-                    error: result ? nil : "not stopped"))
-        } catch {
-            warn("the outcome of the stop could not be journaled: \(error)")
-        }
+        let isStopped = await stop(handle, request, index, until: end, mayHaveStopped: mayHaveStopped)
+        await journalStop(index, handle, isStopped: isStopped)
     }
 
-    private func stop(_ handle: RecordingHandle, _ request: StopRequest, _ index: Int, until end: Duration) async
-        -> Bool
-    {
-        var mayHaveStopped = false
+    private func journalStop(_ index: Int, _ handle: RecordingHandle, isStopped: Bool) async {
+        var outcome = CallOutcome(
+            step: steps[index].id, call: .stop, resourceId: handle.resourceId, fate: isStopped ? .taken : .unknown,
+            sid: handle.sid, error: isStopped ? nil : "not stopped")
+        if isStopped, let recording {
+            outcome.remains = RecordingRemains(state: recording.state, files: files, uploadingStatus: uploadingStatus)
+        }
+        await journal(outcome: outcome)
+    }
+
+    private func stop(
+        _ handle: RecordingHandle, _ request: StopRequest, _ index: Int, until end: Duration, mayHaveStopped: Bool
+    ) async -> Bool {
+        let wasAskedBefore = mayHaveStopped
+        var mayHaveStopped = mayHaveStopped
         while true {
             let result = await call(.stop, step: index) { client throws(CloudRecordingError) in
                 try await client.stop(request, recording: handle)
@@ -66,11 +79,12 @@ extension JobRun {
                 if !mayHaveStopped, recording?.hasEndedByItself == false {
                     warn("the recording was ending already when it was stopped: it was idle, pushed out, or at a limit")
                 }
-                return noteStopped(index, "it was ending already")
+                return noteStopped(index, "it was ending already", isFoundSo: wasAskedBefore)
             case .failed(_, .alreadyStopped, _):
                 guard await isGoneForGood(index) else { continue }
                 guard mayHaveStopped else { return noteGone(index) }
-                return noteStopped(index, "the answer was lost, and the recording is gone")
+                return noteStopped(
+                    index, "the answer was lost, and the recording is gone", isFoundSo: wasAskedBefore)
             case .failed(let error, let disposition, _):
                 steps[index].decision = "whether it took effect was not clear; the recording was asked"
                 if await hasStopped(index) {
@@ -97,13 +111,14 @@ extension JobRun {
 
     private func take(_ answer: StopAnswer) {
         guard let response = answer.serverResponse else { return }
-        if !response.files.isEmpty { files = response.files }
-        if let status = response.uploadingStatus { uploadingStatus = status }
+        if !response.files.isEmpty { files = response.files.map { FileReport($0) } }
+        if let status = response.uploadingStatus { uploadingStatus = status.rawValue }
     }
 
-    private func noteStopped(_ index: Int, _ decision: String?) -> Bool {
+    /// - Parameter isFoundSo: whether a process that died is likely to have stopped it, when it was about to.
+    private func noteStopped(_ index: Int, _ decision: String?, isFoundSo: Bool = false) -> Bool {
         if recording?.hasEndedByItself != true { recording?.state = .stopped }
-        noteEnd()
+        noteEnd(at: isFoundSo ? state.stopIntendedAt : nil)
         end(index, .succeeded, decision)
         return true
     }
