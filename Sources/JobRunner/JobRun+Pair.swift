@@ -5,7 +5,7 @@ import RunReport
 
 /// What came of a start, after every repeat of it.
 enum StartResult: Sendable {
-    /// Whether the first of the requests made now found it running already.
+    /// Whether it was running already when the last of the requests came.
     case running(sid: String, wasRunning: Bool)
     /// Nothing runs, and a repeat would change nothing.
     case refused(CloudRecordingError)
@@ -104,7 +104,6 @@ extension JobRun {
                     step: steps[step].id, call: .start, identity: pair.identity, resourceId: pair.resourceId,
                     bodyDigest: plan.digest(of: pair.request, identity: pair.identity), start: pair.start)))
         let mode = plan.mode
-        let attemptsBefore = steps[step].attempts.count
         var repeats = 0
         while true {
             let result = await call(.start, step: step, isReserved: isReserved && repeats == 0) {
@@ -117,18 +116,16 @@ extension JobRun {
                 repeats += 1
                 if await pause(delays[repeats - 1], endsWithGate: false) { continue }
             }
-            return settled(
-                result, isRepeated: isRepeated || repeats > 0, isFirst: steps[step].attempts.count == attemptsBefore + 1
-            )
+            return settled(result, isRepeated: isRepeated || repeats > 0)
         }
     }
 
     /// What the last of several same requests says about all of them.
-    private func settled(_ result: CallResult<StartAnswer>, isRepeated: Bool, isFirst: Bool) -> StartResult {
+    private func settled(_ result: CallResult<StartAnswer>, isRepeated: Bool) -> StartResult {
         switch result {
         case .answered(let answer): return .running(sid: answer.sid, wasRunning: false)
         case .failed(let error, .alreadyRunning, _):
-            return error.serviceFailure?.sid.map { .running(sid: $0, wasRunning: isFirst) } ?? .orphaned(error)
+            return error.serviceFailure?.sid.map { .running(sid: $0, wasRunning: true) } ?? .orphaned(error)
         case .failed(let error, _, _) where error.serviceFailure?.code == .taskConflict: return .conflict(error)
         case .failed(let error, let disposition, let mayHaveTakenEffect):
             if mayHaveTakenEffect || isRepeated { return .unknown(error) }

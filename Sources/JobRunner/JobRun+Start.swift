@@ -199,7 +199,8 @@ extension JobRun {
         tell(.started(sid: sid, uid: pair.identity.uid))
         await journal(
             outcome: CallOutcome(
-                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: .taken, sid: sid))
+                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: .taken, sid: sid,
+                startedAt: startedAt))
         do {
             try await journal(.anchored(RecordingAnchor(handle: handle, startedAt: startedAt)))
         } catch {

@@ -18,8 +18,9 @@ extension JobRun {
         let handle = recording.handle
         var request = StopRequest(asyncStop: true)
         if case .stop(let planned) = plan.steps[index].work { request = planned }
-        if mayHaveStopped, await hasStopped(index) {
-            let isStopped = noteStopped(index, "it had been stopped when the run was resumed", isFoundSo: true)
+        if mayHaveStopped, await look(step: index)?.showsEnd == true {
+            let isStopped = noteStopped(
+                index, "it had been stopped when the run was resumed", since: state.stopIntendedAt)
             return await journalStop(index, handle, isStopped: isStopped)
         }
         do {
@@ -49,14 +50,17 @@ extension JobRun {
     private func stop(
         _ handle: RecordingHandle, _ request: StopRequest, _ index: Int, until end: Duration, mayHaveStopped: Bool
     ) async -> Bool {
-        let wasAskedBefore = mayHaveStopped
         var mayHaveStopped = mayHaveStopped
+        // A stop whose answer was lost is likely to have taken effect when it was sent.
+        var sentAt = mayHaveStopped ? state.stopIntendedAt : nil
         while true {
+            let now = environment.clock.timeOfDay()
             let result = await call(.stop, step: index) { client throws(CloudRecordingError) in
                 try await client.stop(request, recording: handle)
             }
             if case .failed(_, _, let mayHaveTakenEffect) = result {
                 mayHaveStopped = mayHaveStopped || mayHaveTakenEffect
+                if mayHaveTakenEffect { sentAt = sentAt ?? now }
             }
             switch result {
             case .answered(let answer):
@@ -79,17 +83,20 @@ extension JobRun {
                 if !mayHaveStopped, recording?.hasEndedByItself == false {
                     warn("the recording was ending already when it was stopped: it was idle, pushed out, or at a limit")
                 }
-                return noteStopped(index, "it was ending already", isFoundSo: wasAskedBefore)
+                return noteStopped(index, "it was ending already", since: sentAt)
             case .failed(_, .alreadyStopped, _):
                 guard await isGoneForGood(index) else { continue }
                 guard mayHaveStopped else { return noteGone(index) }
                 return noteStopped(
-                    index, "the answer was lost, and the recording is gone", isFoundSo: wasAskedBefore)
+                    index, "the answer was lost, and the recording is gone", since: sentAt)
             case .failed(let error, let disposition, _):
                 steps[index].decision = "whether it took effect was not clear; the recording was asked"
-                if await hasStopped(index) {
-                    return noteStopped(index, "the answer was lost, and the recording has stopped")
+                let shown = await look(step: index)
+                if shown?.showsEnd == true {
+                    return noteStopped(index, "the answer was lost, and the recording has stopped", since: sentAt)
                 }
+                // It goes on, so that no stop sent so far has taken effect.
+                if shown?.status?.phase == .running { sentAt = nil }
                 guard environment.clock.elapsed() < end,
                     disposition != .fail || mayPass(error)
                 else {
@@ -115,10 +122,11 @@ extension JobRun {
         if let status = response.uploadingStatus { uploadingStatus = status.rawValue }
     }
 
-    /// - Parameter isFoundSo: whether a process that died is likely to have stopped it, when it was about to.
-    private func noteStopped(_ index: Int, _ decision: String?, isFoundSo: Bool = false) -> Bool {
+    /// - Parameter since: when the stop was sent that is likely to have stopped it, in milliseconds since the Unix epoch;
+    ///   now, unless given.
+    private func noteStopped(_ index: Int, _ decision: String?, since: Int64? = nil) -> Bool {
         if recording?.hasEndedByItself != true { recording?.state = .stopped }
-        noteEnd(at: isFoundSo ? state.stopIntendedAt : nil)
+        noteEnd(at: since)
         end(index, .succeeded, decision)
         return true
     }
@@ -150,12 +158,6 @@ extension JobRun {
             return response.status?.phase == .finished
         }
         return false
-    }
-
-    /// Whether the recording shows that a stop has taken effect.
-    private func hasStopped(_ index: Int) async -> Bool {
-        guard let response = await look(step: index) else { return false }
-        return [.stopping, .finished, .failed].contains(response.status?.phase)
     }
 
     /// Watches a stopped recording until it is gone. One that goes on is stopped again.
@@ -191,4 +193,9 @@ extension JobRun {
             step: steps[index].id, "The recording goes on although its stop was accepted.",
             advice: "Stop it by its resourceId and sid, or have its channel emptied.")
     }
+}
+
+extension QueryResponse {
+    /// Whether it shows that a stop has taken effect.
+    fileprivate var showsEnd: Bool { [.stopping, .finished, .failed].contains(status?.phase) }
 }

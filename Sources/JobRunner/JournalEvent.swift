@@ -120,6 +120,8 @@ package struct CallOutcome: Sendable, Codable {
     package var resourceId: String
     package var fate: Fate
     package var sid: String?
+    /// After a start that gave a sid: the time of day of offset 0, in milliseconds since the Unix epoch.
+    package var startedAt: Int64?
     /// The code of the answer.
     package var code: Int?
     package var error: String?
@@ -129,14 +131,16 @@ package struct CallOutcome: Sendable, Codable {
     package var remains: RecordingRemains?
 
     package init(
-        step: String, call: V1Call, resourceId: String, fate: Fate, sid: String? = nil, code: Int? = nil,
-        error: String? = nil, nextUidNumber: Int? = nil, remains: RecordingRemains? = nil
+        step: String, call: V1Call, resourceId: String, fate: Fate, sid: String? = nil,
+        startedAt: Int64? = nil, code: Int? = nil, error: String? = nil, nextUidNumber: Int? = nil,
+        remains: RecordingRemains? = nil
     ) {
         self.step = step
         self.call = call
         self.resourceId = resourceId
         self.fate = fate
         self.sid = sid
+        self.startedAt = startedAt
         self.code = code
         self.error = error
         self.nextUidNumber = nextUidNumber

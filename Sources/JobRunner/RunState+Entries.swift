@@ -76,7 +76,7 @@ extension RunState {
             // The service refuses a second recording under one uid, so that no earlier start under it runs.
             doubtful = []
             let handle = RecordingHandle(identity: identity, mode: mode, resourceId: outcome.resourceId, sid: sid)
-            phase = .running(RecordingAnchor(handle: handle, startedAt: time))
+            phase = .running(RecordingAnchor(handle: handle, startedAt: outcome.startedAt ?? time))
             return
         }
         if outcome.fate != .refused { doubt(pending.intent) }

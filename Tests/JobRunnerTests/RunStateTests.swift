@@ -69,6 +69,13 @@ struct RunStateTests {
         #expect(anchored.anchor == Self.anchor)
     }
 
+    @Test func recordingThatWasFoundRunningBeganBefore() throws {
+        var outcome = CallOutcome(step: "start", call: .start, resourceId: "r1", fate: .taken, sid: "s1")
+        outcome.startedAt = 1200
+        let state = try Self.state(Self.began, Self.start("r1"), .outcome(outcome))
+        #expect(state.anchor?.startedAt == 1200)
+    }
+
     @Test func startsOfUnknownFateAreDoubtfulUntilOneUnderTheirUidRuns() throws {
         let unknown = try Self.state(Self.began, Self.start("r1"), Self.started("r1", .unknown, next: 0))
         #expect(unknown.doubtful.map(\.resourceId) == ["r1"])
