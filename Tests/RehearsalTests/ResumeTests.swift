@@ -105,4 +105,24 @@ struct ResumeTests {
         #expect(result.recordings.isEmpty)
         #expect(result.reports[0].outcome == .failed)
     }
+
+    /// A clock that was set back makes no step early, and one that was set forward loses none but those it makes overdue.
+    @Test func clockThatIsSetMovesNoOffsetBack() throws {
+        for (shift, layouts) in [(Duration.seconds(-3600), 4), (.seconds(250), 3), (.seconds(7200), 1)] {
+            let result = CrashSimulation(
+                try Stage.plans(Specs.mix.text), configuration: SimulatorConfiguration(),
+                lives: [.init(crash: CrashPoint(.beforeWrite, 6)), .init(delay: .seconds(1), clockShift: shift)],
+                seed: 0
+            ).run()
+            let recording = result.recordings[0]
+            #expect(result.recordings.count == 1)
+            #expect(recording.endReason == .stopped)
+            #expect(recording.layouts.count == layouts, "\(shift)")
+            // Between confirmation and the second minute nothing was written down.
+            let length = try #require(recording.endedAt) - recording.startedAt
+            #expect(length < 600_000 + 120_000)
+            let offsets = result.journal.compactMap(\.offset)
+            #expect(offsets == offsets.sorted(), "\(shift)")
+        }
+    }
 }

@@ -16,11 +16,17 @@ package struct CrashSimulation: Sendable {
         package var interruption: Duration?
         /// How long after the death before it the process begins.
         package var delay: Duration
+        /// How much later than the service's its time of day is.
+        package var clockShift: Duration
 
-        package init(crash: CrashPoint? = nil, interruption: Duration? = nil, delay: Duration = .zero) {
+        package init(
+            crash: CrashPoint? = nil, interruption: Duration? = nil, delay: Duration = .zero,
+            clockShift: Duration = .zero
+        ) {
             self.crash = crash
             self.interruption = interruption
             self.delay = delay
+            self.clockShift = clockShift
         }
     }
 
@@ -109,9 +115,11 @@ package struct CrashSimulation: Sendable {
         let transport = SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) })
         let outcome = simulation.run(limit: CrashSimulation.jobLimit) {
             try? await clock.sleep(for: life.delay)
+            let shift = life.clockShift.wholeMilliseconds
             let environment = RunEnvironment(
                 transport: MortalTransport(process: process, transport: transport),
-                clock: RunClock(clock, timeOfDay: now), journal: MortalJournal(process: process, journal: journal),
+                clock: RunClock(clock, timeOfDay: { now() + shift }),
+                journal: MortalJournal(process: process, journal: journal),
                 gate: gate, tool: "rundown simulate", seed: seed &+ UInt64(number), observer: { told.note($0) })
             let batch = Batch(plans, environment: environment, scheduledAt: Rehearsal.standardBeginning)
             return await withTaskGroup(of: [RunReport]?.self) { group in
