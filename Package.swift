@@ -21,6 +21,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -38,10 +40,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ],
     targets: [
         // JSON text and values, in the order written.
@@ -53,15 +57,17 @@ let package = Package(
         .target(name: "Transport", dependencies: [httpTypes], swiftSettings: settings),
         .target(
             name: "HTTPTransport",
-            dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix],
+            dependencies: ["Transport", asyncHTTPClient, httpTypes, nioCore, nioHTTP1, nioPosix, nioSSL],
             swiftSettings: settings),
         .testTarget(
-            name: "HTTPTransportTests", dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes],
+            name: "HTTPTransportTests",
+            dependencies: ["HTTPTransport", "TestServers", "Transport", httpTypes, nioCore, nioPosix, nioSSL],
             swiftSettings: settings),
 
         // A server that answers in bytes, for tests of what talks over a network.
         .target(
-            name: "TestServers", dependencies: [nioCore, nioPosix], path: "Tests/TestServers", swiftSettings: settings),
+            name: "TestServers", dependencies: [nioCore, nioPosix, nioSSL], path: "Tests/TestServers",
+            swiftSettings: settings),
 
         // Text with places: files, the tree of YAML and JSON, diagnostics.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -97,6 +103,20 @@ let package = Package(
         .testTarget(
             name: "CloudRecordingAPITests", dependencies: ["CloudRecordingAPI", "JSONText", "Transport", httpTypes],
             resources: [.copy("Fixtures")], swiftSettings: settings),
+        // The client through real sockets: every answer that the reference lists, and none.
+        .testTarget(
+            name: "LoopbackTests",
+            dependencies: ["CloudRecordingAPI", "HTTPTransport", "JSONText", "TestServers", "Transport"],
+            swiftSettings: settings),
+
+        // The client and the simulated service against each other; they share no validation.
+        .testTarget(
+            name: "ServiceContractTests",
+            dependencies: [
+                "CloudRecordingAPI", "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport",
+                httpTypes,
+            ],
+            swiftSettings: settings),
 
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
@@ -104,6 +124,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
+            swiftSettings: settings),
+
+        // Tables of CSV: a row of parameters for each job, every cell with its place.
+        .target(name: "ParameterTable", dependencies: ["JobSpec", "SourceText", swiftCSV], swiftSettings: settings),
+        .testTarget(
+            name: "ParameterTableTests", dependencies: ["ParameterTable", "JobSpec", "SourceText"],
             swiftSettings: settings),
 
         // Documents whose JSON Schema comes from their own Codable declaration.
@@ -128,11 +154,12 @@ let package = Package(
 
         // What can be looked up: every rule and code, with causes and examples.
         .target(
-            name: "Reference", dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            name: "Reference",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "SourceText"],
             swiftSettings: settings),
         .testTarget(
             name: "ReferenceTests",
-            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "SourceText"],
+            dependencies: ["Reference", "CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "SourceText"],
             swiftSettings: settings),
 
         // Raw V1 bodies: checked, and turned into specs.
@@ -158,26 +185,32 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JobRunner"], swiftSettings: settings),
+            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JSONText", "JobRunner", "RunReport"],
+            swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
             name: "Rehearsal",
-            dependencies: ["CloudRecordingAPI", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator",
+                "Transport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "RehearsalTests",
             dependencies: [
                 "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
                 "Simulation", "Simulator",
-                "SourceText", "Transport",
+                "SourceText", "Transport", httpTypes,
             ],
             swiftSettings: settings),
 
         // The specs that people copy: read, planned, rehearsed, and compared with what is kept.
         .testTarget(
             name: "SpecsTests",
-            dependencies: ["CloudRecordingAPI", "JobPlan", "JobSpec", "Rehearsal", "RunReport", "SourceText"],
+            dependencies: [
+                "CloudRecordingAPI", "JobPlan", "JobSpec", "ParameterTable", "Rehearsal", "RunReport", "SourceText",
+            ],
             swiftSettings: settings),
 
         // The simulated service over HTTP.
@@ -188,7 +221,7 @@ let package = Package(
         .testTarget(
             name: "SimulatorServerTests",
             dependencies: [
-                "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport", httpTypes,
+                "HTTPTransport", "JSONText", "Simulator", "SimulatorServer", "Transport", httpTypes, nioCore, nioPosix,
             ],
             swiftSettings: settings),
 
@@ -198,8 +231,8 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
                 "JobRunner",
-                "JobSpec", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer", "SourceText",
-                "Transport",
+                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer",
+                "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
@@ -223,7 +256,7 @@ let package = Package(
             name: "rundown-bench",
             dependencies: [
                 "CLibYAML", "JSONText", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText", "SpecFuzz",
-                system,
+                "Transport", httpTypes, system,
             ],
             swiftSettings: settings),
     ]

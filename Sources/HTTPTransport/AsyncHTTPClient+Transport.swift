@@ -3,6 +3,7 @@ import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Transport
 
 #if canImport(Glibc)
@@ -46,13 +47,36 @@ extension TransportError {
             self.init(
                 isUnresolved ? .nameNotResolved : .connectionRefused,
                 detail: isUnresolved ? error.host : "\(error.host):\(error.port)")
+        case let error as NIOSSLError: self = Self.describing(error)
+        // Names and validity of a certificate are looked at before anything is sent.
+        case let error as NIOSSLExtraError: self.init(.tlsFailed, detail: error.description)
         case ChannelError.connectTimeout: self.init(.connectTimeout)
         // Only connecting can fail so. It comes without its attempts where the host was an address.
         case let error as IOError where error.errnoCode == ECONNREFUSED: self.init(.connectionRefused)
         default:
-            let type = "\(type(of: error))"
-            self.init(type.contains("SSL") ? .tlsFailed : .connectionLost, detail: "\(type): \(error)")
+            self.init(.connectionLost, detail: "\(type(of: error)): \(error)")
         }
+    }
+
+    /// Only what ends the handshake comes before the request. Whatever else TLS complains of may come after it: a server
+    /// that hangs up without a farewell has read it, for all that is known.
+    private static func describing(_ error: NIOSSLError) -> TransportError {
+        switch error {
+        case .handshakeFailed(let reason): TransportError(.tlsFailed, detail: words(of: reason))
+        case .noCertificateToValidate: TransportError(.tlsFailed, detail: "the server has no certificate")
+        case .unableToValidateCertificate:
+            TransportError(.tlsFailed, detail: "the server's certificate cannot be trusted")
+        default: TransportError(.connectionLost, detail: "TLS: \(error)")
+        }
+    }
+
+    /// BoringSSL tells a certificate that is not trusted in the middle of much else.
+    private static func words(of reason: BoringSSLError) -> String {
+        let text = "\(reason)"
+        if text.contains("CERTIFICATE_VERIFY_FAILED") { return "the server's certificate cannot be trusted" }
+        if text.contains("WRONG_VERSION_NUMBER") { return "the server does not speak TLS" }
+        if text.contains("EOF during handshake") { return "the server hung up during the handshake" }
+        return text
     }
 
     private static func describing(_ error: HTTPClientError) -> TransportError {

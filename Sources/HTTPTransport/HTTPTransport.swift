@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import Synchronization
 public import Transport
 
 /// Exchanges over a network, through a pool of kept-alive connections.
@@ -37,13 +38,14 @@ public struct HTTPTransport: Transport {
     }
 
     public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        let progress = Progress()
         do {
             // The client's own deadline ends with the head of the answer.
             return try await withThrowingTaskGroup(of: TransportResponse.self) { group in
-                group.addTask { try await exchange(request) }
+                group.addTask { try await exchange(request, progress) }
                 group.addTask {
                     try await ContinuousClock().sleep(for: request.timeouts.total)
-                    throw TransportError(.timeout)
+                    throw TransportError(progress.hasAnswerBegun ? .answerStalled : .timeout)
                 }
                 defer { group.cancelAll() }
                 guard let response = try await group.next() else { throw TransportError(.cancelled) }
@@ -54,13 +56,22 @@ public struct HTTPTransport: Transport {
         }
     }
 
-    private func exchange(_ request: TransportRequest) async throws -> TransportResponse {
+    private func exchange(_ request: TransportRequest, _ progress: Progress) async throws -> TransportResponse {
         let response = try await client.execute(
             HTTPClientRequest(request), timeout: TimeAmount(request.timeouts.total))
+        progress.answerBegan()
         var body = try await response.body.collect(upTo: Self.answerLimit)
         return TransportResponse(
             head: HTTPResponse(
                 status: .init(code: Int(response.status.code)), headerFields: HTTPFields(response.headers)),
             body: body.readBytes(length: body.readableBytes) ?? [])
     }
+}
+
+/// How far an exchange is, for whoever counts its time.
+private final class Progress: Sendable {
+    private let begun = Atomic(false)
+
+    var hasAnswerBegun: Bool { begun.load(ordering: .acquiring) }
+    func answerBegan() { begun.store(true, ordering: .releasing) }
 }

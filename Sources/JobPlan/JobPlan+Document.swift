@@ -32,8 +32,8 @@ extension JobPlan {
     /// The plan as a document.
     package var document: PlannedJob {
         PlannedJob(
-            name: name, labels: labels, spec: PlannedPlace(file: source.file.name, line: source.position.line),
-            digest: digest, mode: mode.rawValue,
+            name: name, labels: labels, spec: PlannedPlace(source), row: row.map { PlannedPlace($0) }, digest: digest,
+            mode: mode.rawValue,
             service: PlannedService(
                 appId: service.appId, endpoint: service.endpoint.description,
                 requestsPerSecond: service.requestsPerSecond),
@@ -48,13 +48,10 @@ extension JobPlan {
         if case .instant(let seconds, _) = step.moment { instant = seconds }
         return PlannedStep(
             id: step.id, work: step.work.name, offsetMilliseconds: step.moment.offset?.milliseconds, instant: instant,
-            call: call.rawValue, method: call.method, path: path(of: call), body: body(of: step.work),
+            call: call.rawValue, method: call.method,
+            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step.work),
             success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(step.after),
             line: step.source?.position.line)
-    }
-
-    private func path(of call: V1Call) -> String {
-        call.pathTemplate.replacing("{appid}", with: service.appId).replacing("{mode}", with: mode.rawValue)
     }
 
     /// The body that a step sends, with its envelope; secrets are masked.
@@ -101,6 +98,10 @@ extension JobPlan {
             layout: state.layout?.body(style), subscriptions: state.subscriptions?.body(style), onhold: state.isOnHold,
             outputs: state.outputs?.map(\.rtmpURL.maskedAfterHost))
     }
+}
+
+extension PlannedPlace {
+    init(_ place: SourceLocation) { self.init(file: place.file.name, line: place.position.line) }
 }
 
 extension PlanDocument {

@@ -10,6 +10,10 @@ package struct JobPlan: Sendable {
     package let labels: [String: String]
     /// The file that the job stands in, and where.
     package let source: SourceLocation
+    /// The row of a table that the job was made for.
+    package var row: SourceLocation?
+    /// Where to point when something is wrong with this job as one of several.
+    var place: SourceLocation { row ?? source }
     package let mode: RecordingMode
     package var service: ServicePlan
     package let cname: String
@@ -36,12 +40,14 @@ package struct JobPlan: Sendable {
     package let effectiveSpec: JSON
     /// SHA-256 of what the plan does, in hexadecimal; the same plan has the same digest.
     package var digest = ""
+    /// Secrets that the plan would show where nothing else there is one, and that reports must not.
+    package var openSecrets: [Secret] = []
     /// How requests are spelled.
     package var spelling: UnsubscribeSpelling { service.spelling }
 
     /// Every secret that the job's requests hold, to be scrubbed from whatever is kept of answers.
     package var secrets: [Secret] {
-        [service.customerSecret] + start.secrets + (mint.map { [$0.appCertificate] } ?? [])
+        openSecrets + [service.customerSecret] + start.secrets + (mint.map { [$0.appCertificate] } ?? [])
             + steps.flatMap { step -> [Secret] in
                 switch step.work {
                 case .updateLayout(let request): request.secrets

@@ -20,6 +20,7 @@ package struct PlannedJob: Document {
     package let name: String
     package let labels: [String: String]
     package let spec: PlannedPlace
+    package let row: PlannedPlace?
     package let digest: String
     package let mode: String
     package let service: PlannedService
@@ -32,6 +33,7 @@ package struct PlannedJob: Document {
         "name": "The job's name.",
         "labels": "The job's labels.",
         "spec": "Where the spec of the job stands.",
+        "row": "The row of a table that the job was made for; absent without a table.",
         "digest": "SHA-256 of who, where and every step, in hexadecimal: the same plan has the same digest.",
         "mode": "individual, mix or web.",
         "service": "Where the service is.",

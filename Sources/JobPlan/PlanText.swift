@@ -13,7 +13,9 @@ package struct PlanText {
     }
 
     private static func text(_ plan: JobPlan) -> String {
-        var lines = ["\(plan.name)  \(plan.mode.rawValue)  \(plan.source.file.name):\(plan.source.position.line)"]
+        let row = plan.row.map { ", \($0.file.name):\($0.position.line)" } ?? ""
+        let source = "\(plan.source.file.name):\(plan.source.position.line)\(row)"
+        var lines = ["\(plan.name)  \(plan.mode.rawValue)  \(source)"]
         let recorder = plan.uid.map { "recorder \($0)" } ?? "recorder auto"
         lines.append("  channel \(plan.cname), \(recorder), service \(plan.service.endpoint)")
         lines.append("  \(storage(plan.start.storageConfig))")

@@ -103,7 +103,7 @@ struct StepNames {
     private var taken: Set<String>
     private var counts: [String: Int] = [:]
 
-    init(taken: [String]) { self.taken = Set(taken).union(["acquire", "start", "confirm", "verify"]) }
+    init(taken: [String]) { self.taken = Set(["acquire", "start", "confirm", "verify"] + taken) }
 
     mutating func name(_ given: String?, verb: String, repetition: Int?) -> String {
         if let given, repetition == nil { return given }

@@ -9,10 +9,12 @@ package struct Planner {
     /// The time of day for rules that ask for it, in Unix seconds; `nil` where none is to be asked for.
     let now: Int64?
     let job: Job
-    let reading: JobReading
+    private let file: SourceFile
+    private let tree: SourceTree?
     var spectacle: Spectacle
     /// Whether the plan gets its digest and its spec.
-    let isForRunning: Bool
+    private let isForRunning: Bool
+    private let effectiveSpec: JSON
     var problems: [Diagnostic] = []
 
     /// The plan of a job that was read without errors, and what only its whole timeline shows to be wrong.
@@ -28,8 +30,9 @@ package struct Planner {
     ) -> (plan: JobPlan?, problems: [Diagnostic]) {
         guard let job = reading.job else { return (nil, []) }
         var planner = Planner(
-            beginning: beginning, now: now, job: job, reading: reading, spectacle: Spectacle(job),
-            isForRunning: isForRunning)
+            beginning: beginning, now: now, job: job, file: reading.file, tree: reading.tree,
+            spectacle: Spectacle(job), isForRunning: isForRunning,
+            effectiveSpec: isForRunning ? reading.effectiveSpec : .null)
         let plan = planner.plan()
         let isLawful = !planner.problems.contains { $0.severity == .error }
         return (isLawful ? plan : nil, planner.problems.sortedByPlace())
@@ -49,7 +52,7 @@ package struct Planner {
             participants: participants, acquire: acquireRequest(start: initial), start: initial,
             mint: tokenMint(length: stop.offset), steps: steps, length: stop.offset, policy: policy,
             expectation: expectation, recurrence: recurrence, isIdentityKnown: isIdentityKnown,
-            effectiveSpec: isForRunning ? reading.effectiveSpec : .null)
+            effectiveSpec: effectiveSpec)
         if isForRunning { plan.digest = plan.documentDigest }
         return plan
     }
@@ -66,11 +69,11 @@ package struct Planner {
     }
 
     func location(_ range: SourceRange) -> SourceLocation {
-        reading.tree?.location(range) ?? SourceLocation(file: reading.file, start: range.start, end: range.end)
+        tree?.location(range) ?? SourceLocation(file: file, start: range.start, end: range.end)
     }
 
     private func path(_ range: SourceRange) -> String? {
-        guard let tree = reading.tree else { return nil }
+        guard let tree else { return nil }
         let root = tree.documents.last { tree.range($0).start <= range.start } ?? tree.documents.first
         return root.map { tree.path(of: range, in: $0) }
     }

@@ -14,15 +14,22 @@ extension JobRun {
     /// How often a request is repeated that the service says comes too fast, or finds no room.
     private static let throttleLimit = 8
     private static let overloadLimit = 5
+    private static let longestAskedWait = Duration.seconds(120)
 
     /// Makes a call, and again as the ladder says.
+    ///
+    /// A start that may have arrived is repeated where it was sent and nowhere else (v1-api 5.3, 8.29).
     ///
     /// - Parameters:
     ///   - step: the index of the step that it is for; `nil` for polls.
     ///   - isReserved: whether the first attempt has its moment already.
+    ///   - earlier: what came of the same request before.
+    ///   - stays: whether it is to stay with the gateway that it was sent to then.
     ///   - until: the offset after which nothing is repeated.
     func call<Answer: V1Answer>(
-        _ call: V1Call, step: Int?, isReserved: Bool = false, until limit: Duration? = nil,
+        _ call: V1Call, step: Int?, isReserved: Bool = false, after earlier: CloudRecordingError? = nil,
+        stays: Bool = false,
+        until limit: Duration? = nil,
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<Answer>
     ) async -> CallResult<Answer> {
         var repeats = 0
@@ -30,16 +37,26 @@ extension JobRun {
         var overloads = 0
         var mayHaveTakenEffect = false
         var isReserved = isReserved
+        var client = self.client
+        if stays, let earlier { client = client.staying(with: earlier.record) }
+        var latest = earlier
         while true {
             let failure: CloudRecordingError
             do {
-                return .answered(try await exchange(call, step: step, isReserved: isReserved, send))
+                let sender = client
+                return .answered(
+                    try await exchange(call, step: step, isReserved: isReserved) { () throws(CloudRecordingError) in
+                        try await send(sender)
+                    })
             } catch {
-                failure = error
+                failure = error.following(latest)
             }
+            latest = failure
             isReserved = false
             mayHaveTakenEffect = mayHaveTakenEffect || failure.mayHaveTakenEffect
+            if call == .start, failure.mayHaveTakenEffect { client = client.staying(with: failure.record) }
             let disposition = RetryRule.disposition(for: failure, call: call)
+            let asked = askedWait(failure)
             let wait: Duration
             var last = disposition
             switch disposition {
@@ -47,21 +64,22 @@ extension JobRun {
                 guard repeats < delays.count else {
                     return .failed(failure, then, mayHaveTakenEffect: mayHaveTakenEffect)
                 }
-                wait = jittered(delays[repeats])
+                wait = max(Backoff.delay(repeats, of: delays, &chance), asked)
                 repeats += 1
                 last = then
             case .throttle(let least):
                 guard throttles < JobRun.throttleLimit else {
                     return .failed(failure, .fail, mayHaveTakenEffect: mayHaveTakenEffect)
                 }
-                wait = jittered(min(least * (1 << throttles), .seconds(30)))
+                let floor = max(least, asked)
+                wait = Backoff.delay(throttles, from: floor, step: least, &chance)
                 throttles += 1
-                pacer.pause(for: least, at: environment.clock.elapsed())
+                pacer.pause(for: floor, at: environment.clock.elapsed())
             case .retryLater(let range):
                 guard overloads < JobRun.overloadLimit else {
                     return .failed(failure, .fail, mayHaveTakenEffect: mayHaveTakenEffect)
                 }
-                wait = jittered(range.lowerBound)
+                wait = max(Backoff.delay(in: range, &chance), asked)
                 overloads += 1
             default:
                 return .failed(failure, disposition, mayHaveTakenEffect: mayHaveTakenEffect)
@@ -74,10 +92,17 @@ extension JobRun {
         }
     }
 
+    /// How long the service asks to be left alone. Longer than two minutes is taken as two: no documentation has the
+    /// header, and a stop cannot wait for an hour.
+    private func askedWait(_ failure: CloudRecordingError) -> Duration {
+        guard let asked = failure.serviceFailure?.retryAfter else { return .zero }
+        return min(asked.delay(from: environment.clock.timeOfDay()), JobRun.longestAskedWait)
+    }
+
     /// One exchange: paced, timed and noted.
     private func exchange<Answer: V1Answer>(
         _ call: V1Call, step: Int?, isReserved: Bool,
-        _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<Answer>
+        _ send: () async throws(CloudRecordingError) -> Exchange<Answer>
     ) async throws(CloudRecordingError) -> Answer {
         if !isReserved, await !mayGo(urgency(of: call, step: step)) {
             throw CloudRecordingError(
@@ -92,9 +117,12 @@ extension JobRun {
                 httpStatus: record.httpStatus, code: record.code, requestId: record.requestId,
                 latencyMilliseconds: (environment.clock.elapsed() - start).wholeMilliseconds, error: error?.description)
             noteAttempt(attempt, step: step, at: start)
+            for base in record.passedOver where passedOver.insert(base.endpoint).inserted {
+                warn("\(base.endpoint) was passed over: \(base.what)")
+            }
         }
         do {
-            let exchange = try await send(client)
+            let exchange = try await send()
             note(exchange.record, nil)
             return exchange.answer
         } catch {
@@ -168,11 +196,6 @@ extension JobRun {
             group.cancelAll()
             return result
         }
-    }
-
-    /// A delay and up to a fifth more, so that many jobs do not all come back at once.
-    private func jittered(_ delay: Duration) -> Duration {
-        delay + delay / 5 * Double.random(in: 0..<1, using: &chance)
     }
 
     /// Ends a step.

@@ -105,16 +105,24 @@ extension JobRun {
                     bodyDigest: plan.digest(of: pair.request, identity: pair.identity), start: pair.start)))
         let mode = plan.mode
         var repeats = 0
+        var lost: CloudRecordingError?
         while true {
-            let result = await call(.start, step: step, isReserved: isReserved && repeats == 0) {
-                client throws(CloudRecordingError) in
+            // The first repeat goes where the first was sent. If that gateway stays silent, another is asked with the very
+            // same request: it knows the resource too, and says so if it is recording (v1-api 5.8, 8.29).
+            let result = await call(
+                .start, step: step, isReserved: isReserved && repeats == 0, after: lost, stays: repeats == 1
+            ) { client throws(CloudRecordingError) in
                 try await client.start(
                     pair.request, identity: pair.identity, resourceId: pair.resourceId, mode: mode)
             }
-            if case .failed(_, .unknownOutcome(let delays), _) = result, repeats < delays.count {
+            if let before = lost?.record.endpoint, let now = steps[step].attempts.last?.endpoint, now != before {
+                steps[step].decision = "no answer came from \(before); the same start was sent to \(now)"
+            }
+            if case .failed(let error, .unknownOutcome(let delays), _) = result, repeats < delays.count {
                 steps[step].decision = "no answer came; the same start was sent again"
+                lost = error
                 repeats += 1
-                if await pause(delays[repeats - 1], endsWithGate: false) { continue }
+                if await pause(Backoff.delay(repeats - 1, of: delays, &chance), endsWithGate: false) { continue }
             }
             return settled(result, isRepeated: isRepeated || repeats > 0)
         }

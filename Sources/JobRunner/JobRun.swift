@@ -19,6 +19,8 @@ package actor JobRun {
     let resumedAt: Int64?
     private let unreadable: JournalError?
     var chance: SeededChance
+    /// Keeps secrets out of what is reported, where the plan holds any that it would show.
+    private let redaction: Redaction?
 
     /// What is known of the recording.
     var recording: LiveRecording?
@@ -31,6 +33,8 @@ package actor JobRun {
     var steps: [StepReport]
     var polls: PollReport
     var warnings: [String]
+    /// The base URLs that were passed over, each of which is warned of once.
+    var passedOver: Set<String> = []
     var error: ErrorReport?
     var outcome: RunOutcome
     var files: [FileReport] = []
@@ -53,6 +57,7 @@ package actor JobRun {
         self.key = key
         self.environment = environment
         self.pacer = pacer
+        redaction = plan.openSecrets.isEmpty ? nil : Redaction(secrets: plan.openSecrets)
         chance = SeededChance(seed: environment.seed ^ key.number(for: "jitter"))
         var timeouts = ClientTimeouts(connect: plan.service.connectTimeout)
         if let timeout = plan.service.requestTimeout { timeouts.total = timeout }
@@ -61,7 +66,7 @@ package actor JobRun {
             credentials: Credentials(
                 customerId: plan.service.customerId, customerSecret: plan.service.customerSecret),
             endpoint: plan.service.endpoint, transport: environment.transport, timeouts: timeouts,
-            unsubscribeSpelling: plan.spelling, knownSecrets: plan.secrets)
+            unsubscribeSpelling: plan.spelling, gateways: environment.gateways, knownSecrets: plan.secrets)
         self.state = state
         let now = environment.clock.timeOfDay()
         beganAt = state.beganAt ?? now
@@ -91,7 +96,9 @@ package actor JobRun {
 
     /// Carries the plan out, or what is left of it. Whatever happens there is a report.
     package func run() async -> RunReport {
-        if case .ended(let report) = state.phase { return report.resumed(at: environment.clock.timeOfDay(), .over) }
+        if case .ended(let report) = state.phase {
+            return shown(report.resumed(at: environment.clock.timeOfDay(), .over))
+        }
         tell(.began)
         if let unreadable { return reportUnreadable(unreadable) }
         do {
@@ -113,7 +120,7 @@ package actor JobRun {
             report.warnings = warnings
         }
         tell(.ended(report))
-        return report
+        return shown(report)
     }
 
     /// A run of which nobody knows whether it was begun is not begun.
@@ -124,7 +131,12 @@ package actor JobRun {
             advice: "See to the journal and its disk.")
         let report = report()
         tell(.ended(report))
-        return report
+        return shown(report)
+    }
+
+    /// The report without the secrets that the plan would show.
+    private func shown(_ report: RunReport) -> RunReport {
+        redaction.map { redaction in report.mapTexts { redaction.redacted($0) } } ?? report
     }
 
     private func beginIfNeeded() async throws(JournalError) {
@@ -194,7 +206,14 @@ package actor JobRun {
     var offset: Duration? { recording.map { environment.clock.elapsed() - $0.anchor } }
 
     func tell(_ happening: RunEvent.Happening) {
-        environment.observer(RunEvent(job: plan.name, time: environment.clock.timeOfDay(), happening: happening))
+        let time = environment.clock.timeOfDay()
+        guard let redaction else {
+            return environment.observer(RunEvent(job: plan.name, time: time, happening: happening))
+        }
+        environment.observer(
+            RunEvent(
+                job: redaction.redacted(plan.name), time: time,
+                happening: happening.mapTexts { redaction.redacted($0) }))
     }
 
     func warn(_ message: String) {

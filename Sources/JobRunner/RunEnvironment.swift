@@ -1,9 +1,12 @@
+package import CloudRecordingAPI
 package import Transport
 
 /// What a run acts through.
 package struct RunEnvironment: Sendable {
     package var transport: any Transport
     package var clock: RunClock
+    /// What all jobs know of the gateways.
+    package var gateways: Gateways
     package var journal: any Journal
     /// Opened when every recording should be stopped.
     package var gate: StopGate
@@ -13,12 +16,15 @@ package struct RunEnvironment: Sendable {
     package var seed: UInt64
     package var observer: @Sendable (RunEvent) -> Void
 
+    /// - Parameter resolver: looks up the hosts of an area before they are called.
     package init(
-        transport: any Transport, clock: RunClock, journal: any Journal, gate: StopGate = StopGate(), tool: String,
-        seed: UInt64 = 0, observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
+        transport: any Transport, resolver: (any NameResolver)? = nil, clock: RunClock, journal: any Journal,
+        gate: StopGate = StopGate(), tool: String, seed: UInt64 = 0,
+        observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.transport = transport
         self.clock = clock
+        gateways = Gateways(resolver: resolver, elapsed: clock.elapsed)
         self.journal = journal
         self.gate = gate
         self.tool = tool

@@ -18,5 +18,18 @@ package struct RunEvent: Sendable {
         /// A signal asked for the end.
         case interrupted
         case ended(RunReport)
+
+        /// The same with every text that a spec or the service may have put into it changed.
+        func mapTexts(_ transform: (String) -> String) -> Happening {
+            switch self {
+            case .began, .interrupted: self
+            case .attempted(let step, let attempt):
+                .attempted(step: transform(step), attempt.mapTexts(transform))
+            case .started(let sid, let uid): .started(sid: sid, uid: transform(uid))
+            case .stepEnded(let step): .stepEnded(step.mapTexts(transform))
+            case .warned(let message): .warned(transform(message))
+            case .ended(let report): .ended(report.mapTexts(transform))
+            }
+        }
     }
 }

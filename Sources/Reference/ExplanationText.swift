@@ -53,6 +53,9 @@ package enum ExplanationText {
         case .body(let call, let mode): " (the body of \(call) in mode \(mode))"
         case .yaml, .json: ""
         case .environment: " (a file of variables)"
+        case .rows: " (in mode mix, with --each and a table of the columns id and room)"
+        case .table: " (a table of --each, with a spec of the parameters id, room and key)"
+        case .arguments: " (on the command line, with a secret parameter key)"
         }
     }
 

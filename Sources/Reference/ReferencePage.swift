@@ -69,12 +69,20 @@ package enum ReferencePage {
         switch example.base {
         case .individual, .mix, .web: ", in mode \(example.base.mode ?? "")"
         case .body(let call, let mode): ", as the body of \(call) in mode \(mode)"
-        case .yaml, .json, .environment: ""
+        case .rows: ", in mode mix, with `--each` and a table of the columns id and room"
+        case .table: ", with `--each` and a spec of the parameters id, room and key"
+        case .yaml, .json, .environment, .arguments: ""
         }
     }
 
     private static func block(_ example: RuleExample) -> String {
-        let language = example.base == .environment ? "sh" : example.base.fileExtension
+        let language =
+            switch example.base {
+            case .json, .body: "json"
+            case .environment, .arguments: "sh"
+            case .table: "csv"
+            case .individual, .mix, .web, .yaml, .rows: "yaml"
+            }
         return "```\(language)\n\(example.text)\n```"
     }
 

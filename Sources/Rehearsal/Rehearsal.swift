@@ -22,6 +22,8 @@ package struct Rehearsal: Sendable {
         self.beginning = beginning
         self.seed = seed
         self.configuration = configuration ?? SimulatorConfiguration(seed: seed)
+        // A rehearsal ends, and all of it is told.
+        self.configuration.limits = .none
         self.tool = tool
         self.observer = observer
     }

@@ -7,6 +7,8 @@ package enum Outcome: Sendable, Hashable {
     case answer(TransportResponse, after: Duration)
     /// There is never an answer: hold the connection until the caller gives up, or drop it.
     case lost
+    /// The request has taken effect; the connection breaks after that long, before any answer.
+    case broken(after: Duration)
     /// Nobody accepts the connection.
     case refused
 }

@@ -7,12 +7,17 @@ package import Transport
 /// time. The answers are a function of the configuration and of the requests with their times.
 package final class SimulatedService: Sendable {
     package let configuration: SimulatorConfiguration
-    private let state: Mutex<ServiceState>
-    private let now: @Sendable () -> Int64
+    private let core: Mutex<Core>
+    private let outerNow: @Sendable () -> Int64
     private let onEntry: @Sendable (LedgerEntry) -> Void
 
+    private struct Core {
+        var state: ServiceState
+        var clock = ServiceClock()
+    }
+
     /// - Parameters:
-    ///   - now: the service's time, in milliseconds since the Unix epoch.
+    ///   - now: the service's time, in milliseconds since the Unix epoch; ``control(_:)`` can make it pass faster.
     ///   - onEntry: is told each entry of the ledger in its order, while the service is held: it must not call back.
     package init(
         _ configuration: SimulatorConfiguration = SimulatorConfiguration(),
@@ -20,17 +25,35 @@ package final class SimulatedService: Sendable {
         onEntry: @escaping @Sendable (LedgerEntry) -> Void = { _ in }
     ) {
         self.configuration = configuration
-        self.now = now
+        outerNow = now
         self.onEntry = onEntry
-        state = Mutex(ServiceState(configuration))
+        core = Mutex(Core(state: ServiceState(configuration)))
     }
 
     /// Takes one request, at the service's now. It has taken effect when this returns, unless the outcome is refused.
     ///
     /// Does not wait. Who serves it over a network waits for the delay of the outcome before sending the answer; for
-    /// a lost one it sends nothing and closes the connection when it likes; a refused one it closes at once.
+    /// a lost one it sends nothing and closes the connection when it likes; a broken one it closes after its delay, and
+    /// a refused one at once. Paths under ``ControlRequest/root`` are not V1's: they control the service.
     package func answer(_ request: TransportRequest) -> Outcome {
-        reporting { state in state.handle(request, at: now()) }
+        if let control = ControlRequest(request) {
+            return .answer(self.control(control).response(), after: .zero)
+        }
+        return reporting { core, time in
+            switch core.state.handle(request, at: time) {
+            case .answer(let response, let delay): .answer(response, after: core.clock.outside(delay))
+            case .broken(let delay): .broken(after: core.clock.outside(delay))
+            case .lost: .lost
+            case .refused: .refused
+            }
+        }
+    }
+
+    /// Does what a control request asks for.
+    package func control(_ request: ControlRequest) -> ControlAnswer {
+        reporting { core, _ in
+            request.perform(on: &core.state, clock: &core.clock, outerTime: outerNow())
+        }
     }
 
     /// The answer alone, or `nil` where a fault keeps it back. For callers that do not wait.
@@ -39,53 +62,53 @@ package final class SimulatedService: Sendable {
         return response
     }
 
-    /// Everything that happened up to now, in order.
+    /// What happened up to now, in order, as far back as the limits of the configuration keep it.
     package func ledger() -> [LedgerEntry] {
-        reporting { state in
-            state.advance(to: now())
-            return state.ledger
+        reporting { core, time in
+            core.state.advance(to: time)
+            return core.state.ledger.kept
         }
     }
 
-    /// Every recording that was ever started, in the order of their starts.
+    /// The recordings that were started, in the order of their starts, but for those that have been forgotten.
     package func recordings() -> [RecordingRecord] {
-        reporting { state in
-            state.advance(to: now())
-            return state.recordings.map { RecordingRecord($0, at: state.now, pace: configuration.pace) }
+        reporting { core, time in
+            core.state.advance(to: time)
+            let recordings = core.state.recordings
+            return recordings.inOrder.map { RecordingRecord(recordings[$0], at: core.state.now, configuration) }
         }
     }
 
     /// How many recordings are live now.
     package var liveRecordings: Int {
-        reporting { state in
-            state.advance(to: now())
-            return state.live.count
+        reporting { core, time in
+            core.state.advance(to: time)
+            return core.state.live.count
         }
     }
 
     /// Changes who is in a channel from now on; `nil` restores what the configuration says.
     package func setParticipants(_ participants: [Participant]?, in cname: String) {
-        reporting { state in
-            state.advance(to: now())
-            state.setParticipants(participants, in: cname)
+        reporting { core, time in
+            core.state.advance(to: time)
+            core.state.setParticipants(participants, in: cname)
         }
     }
 
     /// Replaces the faults; their rules count from here.
     package func setFaults(_ plan: FaultPlan) {
-        reporting { state in state.setFaults(plan) }
+        reporting { core, _ in core.state.setFaults(plan) }
     }
 
     /// How long the next request is under way, there and back.
     func nextLatency() -> (outbound: Duration, inbound: Duration) {
-        state.withLock { $0.nextLatency() }
+        core.withLock { $0.state.nextLatency() }
     }
 
-    private func reporting<Result: Sendable>(_ body: (inout ServiceState) -> Result) -> Result {
-        state.withLock { state in
-            let known = state.ledger.count
-            let result = body(&state)
-            for entry in state.ledger[known...] { onEntry(entry) }
+    private func reporting<Result: Sendable>(_ body: (inout Core, Int64) -> Result) -> Result {
+        core.withLock { core in
+            let result = body(&core, core.clock.time(at: outerNow()))
+            core.state.ledger.tell(onEntry)
             return result
         }
     }

@@ -13,9 +13,12 @@ package struct SimulatorConfiguration: Sendable {
     package var appsWithCertificate: Set<String>
     /// Buckets that cannot be written to: a recording into one is ready, then gone (v1-api 5.10).
     package var brokenBuckets: Set<String>
+    /// Hosts of pages that cannot be opened: a web recording of one is gone after a while (v1-api 5.5).
+    package var unreachableHosts: Set<String>
     /// Who is in a channel, unless ``SimulatedService/setParticipants(_:in:)`` said otherwise.
     package var participants: Participants
     package var quotas: Quotas
+    package var limits: Limits
     package var latency: Latency
     package var uploads: Uploads
     package var pace: Pace
@@ -31,8 +34,10 @@ package struct SimulatorConfiguration: Sendable {
         inactiveApps = []
         appsWithCertificate = []
         brokenBuckets = []
+        unreachableHosts = []
         participants = .anySubscribed
         quotas = Quotas()
+        limits = Limits()
         latency = Latency()
         uploads = Uploads()
         pace = Pace()
@@ -80,6 +85,36 @@ extension SimulatorConfiguration {
         package var webWorkers = 200
 
         package init() {}
+    }
+
+    /// How much the service takes in and remembers, so that it never grows without bound.
+    package struct Limits: Sendable, Hashable {
+        /// The longest body in bytes; a longer one gets 413 and is not read.
+        package var bodyBytes = 1 << 18
+        /// Entries of the ledger that are kept at least; older ones are forgotten once they have been told.
+        package var ledgerEntries = 100_000
+        /// Recordings that are live at once, of all apps together; beyond, acquire gives code 406.
+        package var liveRecordings = 250_000
+        /// Recordings that are kept after they are gone; of older ones the ids are unknown.
+        package var endedRecordings = 10_000
+        /// Resources that wait for their start; of more the oldest are unknown, as are the oldest whose
+        /// `startParameter`s take more than 64 MiB together.
+        package var unusedResources = 100_000
+        /// Channels of which somebody said who is in them.
+        package var channels = 10_000
+        /// Participants of one channel.
+        package var participants = 1000
+
+        package init() {}
+
+        /// For a run that ends: nothing is forgotten.
+        package static let none: Limits = {
+            var limits = Limits()
+            limits.ledgerEntries = .max
+            limits.endedRecordings = .max
+            limits.unusedResources = .max
+            return limits
+        }()
     }
 
     /// How long a request and its answer are under way. Only the in-process transport waits for it.

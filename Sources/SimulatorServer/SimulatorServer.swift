@@ -13,51 +13,61 @@ package struct SimulatorServer: Sendable {
     let service: SimulatedService
     let host: String
     let port: Int
+    private let idleTimeout: Duration
+    private let sleep: @Sendable (Duration) async throws -> Void
 
-    /// - Parameter port: 0 for one that is free.
-    package init(service: SimulatedService, host: String = "127.0.0.1", port: Int = 0) {
+    /// - Parameters:
+    ///   - port: 0 for one that is free.
+    ///   - idleTimeout: how long a client may say nothing, before a request or in the middle of one.
+    ///   - sleep: waits where the service takes its time to answer.
+    package init(
+        service: SimulatedService, host: String = "127.0.0.1", port: Int = 0, idleTimeout: Duration = .seconds(60),
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await ContinuousClock().sleep(for: $0) }
+    ) {
         self.service = service
         self.host = host
         self.port = port
+        self.idleTimeout = idleTimeout
+        self.sleep = sleep
     }
 
     /// Serves until the task is cancelled.
     ///
     /// - Parameter onStart: called once requests are taken, with the port.
     package func run(onStart: @escaping @Sendable (Int) async -> Void) async throws {
-        let service = service
         let responder = CallbackResponder<ConnectionContext> { request, context in
-            try await SimulatorServer.respond(to: request, service, at: context.connection)
+            try await respond(to: request, at: context.connection)
         }
         var logger = Logger(label: "simulator")
         logger.logLevel = .critical
         let application = Application(
             responder: responder,
+            server: .http1(configuration: .init(idleTimeout: .nanoseconds(Int64(idleTimeout / .nanoseconds(1))))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onStart(channel.localAddress?.port ?? 0) },
             logger: logger)
         try await application.run()
     }
 
-    private static func respond(
-        to request: Request, _ service: SimulatedService, at connection: any Channel
-    ) async throws -> Response {
+    private func respond(to request: Request, at connection: any Channel) async throws -> Response {
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: requestLimit)
+            body = try await request.body.collect(upTo: SimulatorServer.requestLimit)
         } catch is NIOTooManyBytesError {
             return Response(status: .contentTooLarge)
         }
         let outcome = service.answer(TransportRequest(head: request.head, body: Array(body.readableBytesView)))
         switch outcome {
         case .answer(let response, let after):
-            if after > .zero { try await ContinuousClock().sleep(for: after) }
+            if after > .zero { try await sleep(after) }
             return Response(
                 status: response.head.status, headers: response.head.headerFields,
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: response.body)))
         case .lost:
             // Longer than any client waits.
-            try? await ContinuousClock().sleep(for: .seconds(120))
+            try? await sleep(.seconds(120))
+        case .broken(let after):
+            if after > .zero { try await sleep(after) }
         case .refused:
             break
         }

@@ -51,6 +51,7 @@ extension SourceFile {
             return .malformed(Int(malformedUTF16)..<min(Int(malformedUTF16) + 3, bytes.count))
         }
         let bytes = bytes
+        guard !isPlain else { return nil }
         var index = markLength
         while index < bytes.count {
             let byte = bytes[index]
@@ -67,6 +68,14 @@ extension SourceFile {
             index += length
         }
         return nil
+    }
+
+    /// Whether the text is but printable ASCII and line feeds: what nearly all texts are, and soon seen.
+    private var isPlain: Bool {
+        // No byte decides by itself, so that many are looked at at once.
+        var strange: UInt8 = 0
+        for byte in bytes { strange |= byte &- 0x20 >= 0x5F && byte != 0x0A ? 1 : 0 }
+        return strange == 0
     }
 
     private static func isControl(_ scalar: UInt32) -> Bool {

@@ -45,7 +45,7 @@ package final class SourceFile: Sendable {
     }
 
     /// The bytes of a line without its break.
-    func byteRange(ofLine number: Int) -> Range<Int> {
+    package func byteRange(ofLine number: Int) -> Range<Int> {
         guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
         let start = Int(lineStarts[number - 1])
         var end = number < lineStarts.count ? Int(lineStarts[number]) : bytes.count

@@ -30,12 +30,26 @@ package enum SpecLaws {
             let (plan, problems) = Planner.plan(reading, beginning: 1_767_225_600)
             found += reading.diagnostics + problems
             if plan == nil, !found.contains(where: { $0.severity == .error }) { return "no plan, and no error" }
+            if let plan, let complaint = complaint(aboutRendering: reading, plan) { return complaint }
             if reading.job == nil, !reading.diagnostics.contains(where: { $0.severity == .error }) {
                 return "no job, and no error"
             }
         }
         if source.tree == nil, found.isEmpty { return "no tree, and no problem" }
         return complaint(found.suppressed(in: [file], rules: Rule.all.map(\.id)), file)
+    }
+
+    /// What is printed of a spec reads back as the same plan, unless a secret in it is masked.
+    private static func complaint(aboutRendering reading: JobReading, _ plan: JobPlan) -> String? {
+        guard let text = reading.rendered(.names), reading.rendered(.masked) != nil else { return "no rendering" }
+        guard reading.writtenSecrets.isEmpty else { return nil }
+        let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+        let again = Job.reading(file, variables: variables)
+        guard again.count == 1, again[0].isValid else {
+            return "the rendering is no job: \(again.flatMap(\.diagnostics).map(\.message)) in\n\(text)"
+        }
+        let digest = Planner.plan(again[0], beginning: 1_767_225_600).plan?.digest
+        return digest == plan.digest ? nil : "the rendering is another plan:\n\(text)"
     }
 
     /// What is wrong with what is said of a file, if anything.

@@ -10,8 +10,10 @@ public struct TransportError: Error, Hashable, Sendable {
         case connectTimeout
         /// TLS could not be agreed on. Nothing was sent.
         case tlsFailed
-        /// The request may have been received; no whole answer came in time.
+        /// The request may have been received; nothing of an answer came in time.
         case timeout
+        /// The request was received; an answer began, and its end did not come in time.
+        case answerStalled
         /// The request may have been received; the connection broke before the whole answer came.
         case connectionLost
         /// The task was cancelled. The request may have been received.
@@ -33,24 +35,27 @@ public struct TransportError: Error, Hashable, Sendable {
     public var mayHaveArrived: Bool {
         switch kind {
         case .nameNotResolved, .connectionRefused, .connectTimeout, .tlsFailed: false
-        case .timeout, .connectionLost, .cancelled, .answerTooLarge: true
+        case .timeout, .answerStalled, .connectionLost, .cancelled, .answerTooLarge: true
         }
     }
 }
 
 extension TransportError: CustomStringConvertible {
+    public var description: String { detail.isEmpty ? "\(kind)" : "\(kind) (\(detail))" }
+}
+
+extension TransportError.Kind: CustomStringConvertible {
     public var description: String {
-        let what =
-            switch kind {
-            case .nameNotResolved: "the host's name could not be resolved"
-            case .connectionRefused: "the connection was refused"
-            case .connectTimeout: "no connection stood in time"
-            case .tlsFailed: "no secure connection could be made"
-            case .timeout: "no answer came in time"
-            case .connectionLost: "the connection broke before the answer was complete"
-            case .cancelled: "the request was cancelled"
-            case .answerTooLarge: "the answer was too large"
-            }
-        return detail.isEmpty ? what : "\(what) (\(detail))"
+        switch self {
+        case .nameNotResolved: "the host's name could not be resolved"
+        case .connectionRefused: "the connection was refused"
+        case .connectTimeout: "no connection stood in time"
+        case .tlsFailed: "no secure connection could be made"
+        case .timeout: "no answer came in time"
+        case .answerStalled: "the answer began and did not end in time"
+        case .connectionLost: "the connection broke before the answer was complete"
+        case .cancelled: "the request was cancelled"
+        case .answerTooLarge: "the answer was too large"
+        }
     }
 }

@@ -18,6 +18,7 @@ import SystemPackage
 enum Bench {
     private static let usage = """
         usage: rundown-bench [rounds]             the figures
+               rundown-bench simulator [COUNT]    the simulated service with so many recordings at once
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
                rundown-bench simulate COUNT [SEED]   runs that are killed anywhere, under faults, with their laws
@@ -29,6 +30,8 @@ enum Bench {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case nil: try measure(rounds: 15)
+        case "simulator"? where arguments.count <= 2:
+            SimulatorLoad.measure(recordings: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "write"? where arguments.count == 3:
             try write(Int(arguments[2]) ?? 0, to: FilePath(arguments[1]))
         case "fuzz"? where arguments.count > 3:
@@ -77,6 +80,7 @@ enum Bench {
             print("\(pad(part.0, 20)) \(pad("\(microseconds(each)) µs", 10)) \(ratio(time, best[0]))×")
         }
         try rehearsals(specs.prefix(200))
+        SimulatorLoad.measure(recordings: 100_000)
     }
 
     /// What one request of a rehearsal costs, everything counted: runner, client, service and virtual time.

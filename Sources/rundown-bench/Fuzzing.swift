@@ -37,7 +37,7 @@ enum Fuzzing {
     }
 
     /// The most memory that the process has had, in megabytes.
-    private static var peakMemory: Int {
+    static var peakMemory: Int {
         var usage = rusage()
         // The structure lives through the call.
         #if canImport(Glibc)

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Specs of some 3 kB, no two alike.
+/// Specs of some 3 kB, no two alike and no two of one account, in which nothing is wrong.
 enum SampleSpec {
     static func file(_ number: Int) -> SourceFile {
         SourceFile(name: "sample-\(number).yaml", bytes: Array(text(number).utf8))
@@ -12,7 +12,7 @@ enum SampleSpec {
         version: 1
         name: lesson-\(number)
         labels: {course: algebra, room: "\(number)"}
-        service: {area: cn, appId: "${AGORA_APP_ID:-0123456789abcdef0123456789abcdef}", requestsPerSecond: 10}
+        service: {area: cn, appId: "${AGORA_APP_ID:-0123456789abcdef0123456789abcdef}", customerId: customer-\(number)}
         mode: mix
         channel:
           cname: algebra-\(number)
@@ -42,7 +42,7 @@ enum SampleSpec {
                 - {uid: 22, x_axis: 0, y_axis: 0, width: 0.75, height: 1}
                 - {uid: 57, x_axis: 0.75, y_axis: 0, width: 0.25, height: 0.25, render_mode: fit}
           - at: 20m
-            update: {subscribeAudioUids: all, subscribeVideoUids: [22, 57, 91]}
+            update: {subscribeAudioUids: all, subscribeVideoUids: [22, 57, 91, \(1000 + number)]}
           - at: 30m
             query: {expect: [ready, in-progress]}
           # The pupil's screen is shown large while the exercise is discussed.

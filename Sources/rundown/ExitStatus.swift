@@ -31,6 +31,21 @@ enum ExitStatus: Int32, CaseIterable {
             }
     }
 
+    /// What it means for a batch, in a few words.
+    var meaning: String {
+        switch self {
+        case .success: "all jobs succeeded"
+        case .jobFailed: "a job failed"
+        case .unreachable: "the service could not be reached"
+        case .configurationRefused: "the service refused the credentials"
+        case .interrupted, .terminated: "a run was interrupted"
+        case .invalidSpec: "a spec is invalid"
+        case .inputMissing: "an input is missing"
+        case .outputFailed: "a report could not be written"
+        case .bug: "a bug in rundown"
+        }
+    }
+
     /// What the codes mean, as the help of every command says it.
     static let help = """
         Exit codes: 0 all succeeded; 1 a job failed; 64 usage; 65 a spec is invalid; 66 an input is missing; \

@@ -12,6 +12,7 @@ struct Rundown: AsyncParsableCommand {
     static let version = "0.1.0"
     static let tool = "rundown \(version)"
 
+    // Each command says its name: to be asked for it, the parser takes milliseconds at every start.
     static let configuration = CommandConfiguration(
         commandName: "rundown",
         abstract: "Declare cloud recordings, check them before they cost anything, and run them.",

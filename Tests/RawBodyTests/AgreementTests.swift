@@ -45,6 +45,8 @@ struct AgreementTests {
         let service = SimulatedService(
             SimulatorConfiguration(seed: 7), now: { 1_767_225_600_000 }, onEntry: { _ in })
         let isPostponed = body["clientRequest"]?["appsCollection"] != nil
+        // Whether it may have these is up to the scene of its acquire, which a body does not tell.
+        if !isPostponed, body["clientRequest"]?["transcodeOptions"] != nil { return nil }
         let scene: JSON = mode == .web ? 1 : isPostponed ? 2 : 0
         let acquire: JSON = [
             "cname": body["cname"] ?? "", "uid": body["uid"] ?? "", "clientRequest": ["scene": scene],

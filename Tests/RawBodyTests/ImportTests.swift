@@ -22,6 +22,18 @@ struct ImportTests {
         #expect(difference.isEmpty, "\(difference.joined(separator: "\n"))\n\(spec.text)\n\(planned.text(.indented))")
     }
 
+    /// What is not taken over is told in a comment, and must not end it.
+    @Test(arguments: ["\u{2028}", "\u{2029}", "\u{85}", "\\n", "\\r", "\\u0007", "\u{7F}", "\u{FEFF}"])
+    func noKeyBreaksOutOfItsComment(_ character: String) throws {
+        let example = try #require(ImportTests.acceptable.first { $0.mode == .mix })
+        let text = String(decoding: example.file.bytes, as: UTF8.self)
+        let bytes = text.replacing("\"clientRequest\": {", with: "\"clientRequest\": {\"a\(character)mode: web\": 1, ")
+        let file = SourceFile(name: "body.json", bytes: Array(bytes.utf8))
+        let spec = try #require(ImportedSpec(BodyReading(file, of: .start, mode: .mix), mode: .mix))
+        #expect(spec.text.contains("mode: web"), "\(spec.text)")
+        _ = try start(of: spec)
+    }
+
     /// The `clientRequest` of the start that a spec plans, its secrets filled in.
     func start(of spec: ImportedSpec) throws -> JSON {
         var environment = Dictionary(uniqueKeysWithValues: spec.secrets.map { ($0.name, $0.value) })

@@ -41,8 +41,8 @@ struct SeedTests {
             readings.repeatedStartShowsSid = Int.random(in: 0..<3, using: &chance) > 0
             readings.queryAfterStop = Bool.random(using: &chance) ? .status : .code501
             readings.asyncStopAnswer = [.empty, .absent, .full].randomElement(using: &chance) ?? .empty
-            readings.refusalsShowIdentity = Bool.random(using: &chance)
-            readings.answersShowIdentity = Bool.random(using: &chance)
+            readings.answers.refusalsShowIdentity = Bool.random(using: &chance)
+            readings.answers.showIdentity = Bool.random(using: &chance)
             self.readings = readings
             let leaves = Stage.beginning + Int64.random(in: 0...1_200_000, using: &chance)
             participants = .these([Participant(uid: "22", leaves: leaves), Participant(uid: "1001")])

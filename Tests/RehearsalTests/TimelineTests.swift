@@ -120,7 +120,7 @@ struct TimelineTests {
     @Test func lostWorkerIsNoAnswerToAQuery() throws {
         let performance = try Stage.play(
             Specs.mix.text, fault: .workerLost(.seconds(30)), on: .query, when: .nth(4))
-        #expect(performance.calls(.query)[3].fault == "workerLost")
+        #expect(performance.calls(.query)[3].fault == "worker-lost")
         #expect(performance.report.outcome == .succeeded)
     }
 }

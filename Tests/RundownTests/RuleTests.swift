@@ -46,10 +46,17 @@ import Testing
         let name = "example.\(example.base.fileExtension)"
         try folder.write(Data(text), to: name)
         var arguments = ["validate", "--format", "json"]
+        try folder.write(Data(RuleExample.lesson.source), to: "lesson.yaml")
+        try folder.write(RuleExample.rows, to: "rows.csv")
         switch example.base {
         case .body(let call, let mode): arguments += ["--as", call, "--mode", mode, name]
         case .environment: arguments += ["--env-file", name, "mix.yaml"]
-        default: arguments.append(name)
+        case .table: arguments += ["--each", name, "lesson.yaml"]
+        case .rows: arguments += ["--each", "rows.csv", name]
+        case .arguments:
+            arguments += String(decoding: text, as: UTF8.self).split { $0.isWhitespace }.map(String.init)
+            arguments.append("lesson.yaml")
+        case .individual, .mix, .web, .yaml, .json: arguments.append(name)
         }
         // The tokens of the examples are good at that time.
         if example.text.contains("TOKEN") { arguments += ["--at", "2026-01-01T00:00:00Z"] }

@@ -58,6 +58,25 @@ struct SimulatorServerTests {
         }
     }
 
+    @Test func slowClientsHoldNobodyUpAndAreLeft() async throws {
+        try await withServer(idleTimeout: .milliseconds(300)) { url, service, transport in
+            let port = try #require(Int(url.split(separator: ":").last ?? ""))
+            // One says nothing, one begins a request, one sends a body that is not all there.
+            let beginnings = [
+                "", "POST /v1/apps/x/cloud_recording/acquire HTT",
+                "POST /v1/apps/x/cloud_recording/acquire HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"cn",
+            ]
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                for number in 0..<99 {
+                    group.addTask { try await SlowClient.isLeft(port, after: beginnings[number % 3]) }
+                }
+                #expect(await status(acquire(url), transport) == 200)
+                for try await isLeft in group { #expect(isLeft) }
+            }
+            #expect(service.ledger().count == 1)
+        }
+    }
+
     @Test func whatIsNoHTTPHarmsNobody() async throws {
         try await withServer { url, _, transport in
             var request = acquire(url)
@@ -93,12 +112,13 @@ private func failure(_ request: TransportRequest, _ transport: HTTPTransport) as
 
 /// Serves while the body runs.
 private func withServer(
-    faults: FaultPlan = FaultPlan(), _ body: (String, SimulatedService, HTTPTransport) async throws -> Void
+    faults: FaultPlan = FaultPlan(), idleTimeout: Duration = .seconds(60),
+    _ body: (String, SimulatedService, HTTPTransport) async throws -> Void
 ) async throws {
     var configuration = SimulatorConfiguration(seed: 1)
     configuration.faults = faults
     let service = SimulatedService(configuration, now: { Int64(Date().timeIntervalSince1970 * 1000) })
-    let server = SimulatorServer(service: service)
+    let server = SimulatorServer(service: service, idleTimeout: idleTimeout)
     let (ports, port) = AsyncStream<Int>.makeStream()
     let transport = HTTPTransport(connectTimeout: .seconds(5))
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -157,7 +157,7 @@ struct AnswerTests {
     }
 
     @Test func olderAnswersLeaveTheIdentityOut() throws {
-        let bench = Bench { $0.readings.answersShowIdentity = false }
+        let bench = Bench { $0.readings.answers.showIdentity = false }
         let session = try bench.begin()
         #expect(try bench.acquire(uid: "901").body.object?.names == ["resourceId"])
         #expect(try bench.query(session).body.object?.names == ["resourceId", "sid", "serverResponse"])

@@ -71,6 +71,12 @@ final class Bench: Sendable {
 
     func post(_ path: String, body: String) throws -> Reply { try send(.post, path, body: body) }
 
+    /// A control request, without credentials.
+    func control(_ method: HTTPRequest.Method, _ path: String, _ body: JSON? = nil) throws -> Reply {
+        try send(
+            method, "/simulator/\(path)", body: body?.text() ?? "", authorization: nil, contentType: nil)
+    }
+
     func get(_ path: String) throws -> Reply { try send(.get, path) }
 
     struct NoAnswer: Error {

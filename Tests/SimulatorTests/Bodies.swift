@@ -25,6 +25,13 @@ enum Bodies {
         "storageConfig": storage,
     ]
 
+    /// Audio mixing afterwards, as older documents have it in scene 0.
+    static let mixing: JSON = [
+        "recordingConfig": ["channelType": 1, "subscribeUidGroup": 0, "streamTypes": 0, "streamMode": "original"],
+        "transcodeOptions": ["transConfig": ["transMode": "audioMix"], "container": ["format": "m4a"]],
+        "storageConfig": storage,
+    ]
+
     static let web: JSON = [
         "extensionServiceConfig": [
             "extensionServices": [

@@ -19,7 +19,7 @@ struct FaultTests {
         #expect(again.body["sid"]?.string == bench.service.recordings().first?.sid)
         let entry = bench.service.ledger().first { $0.fault != nil }
         #expect(entry?.kind == .accepted)
-        #expect(entry?.fault == "answerLost")
+        #expect(entry?.fault == "answer-lost")
         #expect(entry?.status == 200)
     }
 

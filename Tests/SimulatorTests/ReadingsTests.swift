@@ -7,7 +7,7 @@ struct ReadingsTests {
     @Test func historicVendorsMayBeAccepted() throws {
         let body = Bodies.mix.setting("storageConfig.vendor", to: 4)
         for accepts in [false, true] {
-            let bench = Bench { $0.readings.acceptsHistoricVendors = accepts }
+            let bench = Bench { $0.readings.bodies.acceptsHistoricVendors = accepts }
             let id = try bench.acquire().body["resourceId"]?.string ?? ""
             #expect(try bench.start(id, mode: "mix", body).status == (accepts ? 200 : 400))
         }
@@ -50,7 +50,7 @@ struct ReadingsTests {
     }
 
     @Test func publishingMayBeAddedLater() throws {
-        let bench = Bench { $0.readings.publishUpdateNeedsService = false }
+        let bench = Bench { $0.readings.bodies.publishUpdateNeedsService = false }
         let session = try bench.begin("web")
         let outputs: JSON = ["rtmpPublishConfig": ["outputs": [["rtmpUrl": "rtmps://push.example.net/live/2"]]]]
         #expect(try bench.call("update", session, outputs).status == 200)

@@ -60,7 +60,7 @@ struct SessionTests {
 
     @Test func updateForAnotherModeIsRefusedOrIgnored() throws {
         for refuses in [true, false] {
-            let bench = Bench { $0.readings.refusesForeignUpdate = refuses }
+            let bench = Bench { $0.readings.bodies.refusesUpdateOfOtherModes = refuses }
             let session = try bench.begin()
             let reply = try bench.call("update", session, ["webRecordingConfig": ["onhold": true]])
             #expect(reply.status == (refuses ? 400 : 200))

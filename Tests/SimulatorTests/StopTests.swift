@@ -92,7 +92,7 @@ struct StopTests {
     }
 
     @Test func refusalsNameTheSessionUnderTheOtherReading() throws {
-        let bench = Bench { $0.readings.refusalsShowIdentity = true }
+        let bench = Bench { $0.readings.answers.refusalsShowIdentity = true }
         let session = try bench.begin()
         bench.wait(.seconds(60))
         _ = try bench.stop(session)

@@ -1,5 +1,6 @@
 import JSONText
 import SourceText
+import Synchronization
 import Testing
 
 @Suite struct DiagnosticFormatTests {
@@ -30,6 +31,17 @@ import Testing
                     explanation: .init("*So* it is.", failing: .yaml("a: 1"), passing: .yaml("a: 2")))
             ],
             version: "1.2.3", isStrict: strict)
+    }
+
+    /// They are many, and some examples are long: the program must not wait for them at each start.
+    @Test func rulesAreMadeOnlyForTheFormatThatTellsThem() {
+        let counter = Counter()
+        let report = DiagnosticReport(
+            found, files: [file.name], rules: counter.rules(), version: "1.2.3", isStrict: false)
+        for format in DiagnosticFormat.allCases where format != .sarif { _ = report.text(format) }
+        #expect(counter.count == 0)
+        _ = report.text(.sarif)
+        #expect(counter.count == 1)
     }
 
     @Test func jsonHasEverythingAndNoNotes() throws {
@@ -93,5 +105,16 @@ import Testing
         #expect(lines[4].contains("<testcase name=\"1:7 odd\"") && !lines[4].contains("\u{7}"))
         #expect(lines[4].contains(isStrict ? "<failure " : "<system-out>"))
         #expect(lines.contains { $0.contains("<testcase name=\"valid\" classname=\"specs/good.yaml\"/>") })
+    }
+}
+
+/// Counts how often rules are asked for.
+private final class Counter: Sendable {
+    private let calls = Mutex(0)
+    var count: Int { calls.withLock { $0 } }
+
+    func rules() -> [RuleDocumentation] {
+        calls.withLock { $0 += 1 }
+        return []
     }
 }

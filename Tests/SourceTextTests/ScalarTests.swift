@@ -22,6 +22,17 @@ import Testing
         #expect(tree.scalar(try tree.node("a")) == value)
     }
 
+    @Test func decimalsAreTheNearestNumberHoweverLong() throws {
+        let digits = "31415926535897932384"
+        for length in 1...digits.count {
+            for point in 0...length {
+                let text = "\(digits.prefix(point)).\(digits.prefix(length).dropFirst(point))"
+                let tree = try tree("a: \(text)\n")
+                #expect(tree.scalar(try tree.node("a")) == Double(text).map { .number($0) }, "\(text)")
+            }
+        }
+    }
+
     @Test func notANumberIsANumber() throws {
         let tree = try tree(".nan")
         guard case .number(let value) = tree.scalar(tree.documents[0]) else {

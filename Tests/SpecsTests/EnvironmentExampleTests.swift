@@ -5,11 +5,11 @@ import Testing
 
 /// `.env.example` against the specs whose variables it explains.
 @Suite struct EnvironmentExampleTests {
-    private static func values() throws -> [String: String] {
+    static func values() throws -> [String: String] {
         let bytes = try Data(contentsOf: SpecFile.root.appending(path: ".env.example"))
-        let (values, problems) = EnvironmentFile.reading(SourceFile(name: ".env.example", bytes: [UInt8](bytes)))
-        #expect(problems.map(\.text) == [])
-        return values
+        let file = EnvironmentFile.reading(SourceFile(name: ".env.example", bytes: [UInt8](bytes)))
+        #expect(file.problems.map(\.text) == [])
+        return file.values
     }
 
     @Test func exampleNamesWhatTheSpecsUseAndNothingElse() throws {

@@ -22,7 +22,8 @@ struct SpecFile: Sendable, CustomTestStringConvertible {
     /// Every spec, by name. A name with `_` in front is a fragment.
     static let all: [SpecFile] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "specs").path)) ?? []
-        return names.sorted().filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }.compactMap { name in
+        let isSpec = { (name: String) in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+        return names.sorted().filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") && isSpec($0) }.compactMap { name in
             guard let bytes = try? Data(contentsOf: root.appending(path: "specs/\(name)")) else { return nil }
             return SpecFile(
                 name: String(name.prefix { $0 != "." }),
@@ -36,6 +37,11 @@ struct SpecFile: Sendable, CustomTestStringConvertible {
 
     /// The file's jobs, read without any variable unless some are given.
     func readings(_ variables: Variables = Variables()) -> [JobReading] {
+        readings(of: source, variables)
+    }
+
+    /// The jobs of a text that stands for this file's.
+    func readings(of source: SourceFile, _ variables: Variables = Variables()) -> [JobReading] {
         Job.reading(source, variables: variables) { path, from in
             let place = URL(filePath: from.name, relativeTo: SpecFile.root).deletingLastPathComponent().appending(
                 path: path)

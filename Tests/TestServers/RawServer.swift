@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+package import NIOSSL
 import Synchronization
 
 /// A server that answers whatever a test wants, in bytes, at a free port of this machine.
@@ -29,21 +30,30 @@ package final class RawServer: Sendable {
 
     private let channel: any Channel
     private let seen: Seen
+    private let scheme: String
 
-    package init(_ reply: @escaping @Sendable (Request) -> Reply) async throws {
+    /// - Parameters:
+    ///   - tls: what it takes to speak TLS; without it the server speaks in the clear.
+    ///   - greeting: what it says to whoever connects, before it is asked anything.
+    package init(
+        tls: NIOSSLContext? = nil, greeting: String = "", _ reply: @escaping @Sendable (Request) -> Reply
+    ) async throws {
         let seen = Seen()
         self.seen = seen
+        scheme = tls == nil ? "http" : "https"
         channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .childChannelInitializer { child in
                 child.eventLoop.makeCompletedFuture {
+                    if let tls { try child.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
                     try child.pipeline.syncOperations.addHandler(
-                        RawHandler(connection: seen.nextConnection(), seen: seen, reply: reply))
+                        RawHandler(
+                            connection: seen.nextConnection(), greeting: greeting, seen: seen, reply: reply))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
     }
 
-    package var url: String { "http://127.0.0.1:\(channel.localAddress?.port ?? 0)" }
+    package var url: String { "\(scheme)://127.0.0.1:\(channel.localAddress?.port ?? 0)" }
 
     /// The requests so far.
     package var requests: [Request] { seen.requests.withLock { $0 } }
@@ -75,15 +85,25 @@ private final class RawHandler: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private let connection: Int
+    private let greeting: String
     private let seen: Seen
     private let reply: @Sendable (RawServer.Request) -> RawServer.Reply
     private var received = ""
     private var number = 0
 
-    init(connection: Int, seen: Seen, reply: @escaping @Sendable (RawServer.Request) -> RawServer.Reply) {
+    init(
+        connection: Int, greeting: String, seen: Seen,
+        reply: @escaping @Sendable (RawServer.Request) -> RawServer.Reply
+    ) {
         self.connection = connection
+        self.greeting = greeting
         self.seen = seen
         self.reply = reply
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        guard !greeting.isEmpty else { return }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: greeting)), promise: nil)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

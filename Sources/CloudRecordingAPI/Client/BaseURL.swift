@@ -7,6 +7,9 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
     /// What stands before the paths of the API, without a slash at its end; usually empty.
     public let path: String
 
+    /// The host without its port, as it is looked up.
+    public var host: String { Self.host(of: authority[...]).map(String.init) ?? authority }
+
     public var description: String { "\(scheme)://\(authority)\(path)" }
 
     /// A host of the service.

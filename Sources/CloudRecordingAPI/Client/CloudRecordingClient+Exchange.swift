@@ -23,19 +23,68 @@ extension Attempt {
 extension CloudRecordingClient {
     /// Sends a call once and reads what comes back.
     func exchange<Answer: V1Answer>(_ attempt: Attempt) async throws(CloudRecordingError) -> Exchange<Answer> {
-        let base = choice.current
+        let (base, passedOver) = try await gateway(for: attempt.call)
+        var record = ExchangeRecord(call: attempt.call, endpoint: base.description, passedOver: passedOver)
+        let start = gateways.elapsed
         let response: TransportResponse
         do {
             response = try await transport.send(transportRequest(for: attempt, at: base))
         } catch {
-            choice.exchangeFailed(at: base, error.kind)
-            throw CloudRecordingError(
-                .transport(error), record: ExchangeRecord(call: attempt.call, endpoint: base.description))
+            record.took = gateways.time(since: start)
+            gateways.withPool(of: endpoint) { pool, now in
+                pool.exchangeFailed(at: base, attempt.call, error.kind, at: now)
+            }
+            throw CloudRecordingError(.transport(error), record: record)
         }
-        choice.exchangeAnswered(at: base, httpStatus: response.head.status.code)
-        let reading = AnswerReading(
-            call: attempt.call, mode: attempt.mode, endpoint: base.description, redaction: redaction(for: attempt))
-        return try reading.exchange(from: response)
+        record.took = gateways.time(since: start)
+        let reading = AnswerReading(mode: attempt.mode, redaction: redaction(for: attempt))
+        do {
+            let exchange: Exchange<Answer> = try reading.exchange(from: response, record)
+            noteAnswer(exchange.record, from: base)
+            return exchange
+        } catch {
+            noteAnswer(error.record, from: base)
+            throw error
+        }
+    }
+
+    private func noteAnswer(_ record: ExchangeRecord, from base: BaseURL) {
+        gateways.withPool(of: endpoint) { pool, now in
+            pool.exchangeAnswered(
+                at: base, record.call, httpStatus: record.httpStatus ?? 0, hasCode: record.code != nil, at: now)
+        }
+    }
+
+    /// The base URL to call now, of those whose names are found, and those that were passed over.
+    private func gateway(for call: V1Call) async throws(CloudRecordingError) -> (BaseURL, [FailedTry]) {
+        if let pin { return (pin, []) }
+        var passedOver: [FailedTry] = []
+        while true {
+            let base = gateways.withPool(of: endpoint) { pool, now in
+                let base = pool.choose(isHarmless: call.isHarmless, at: now)
+                return (url: base, isToLookUp: pool.needsLookUp(base, at: now))
+            }
+            guard base.isToLookUp, let resolver = gateways.resolver else { return (base.url, passedOver) }
+            let start = gateways.elapsed
+            do {
+                _ = try await resolver.address(of: base.url.host)
+                _ = gateways.withPool(of: endpoint) { $0.lookedUp(base.url, isFound: true, at: $1) }
+                return (base.url, passedOver)
+            } catch {
+                let failed = FailedTry(
+                    endpoint: base.url.description, took: gateways.time(since: start), what: error.kind.description)
+                let record = ExchangeRecord(
+                    call: call, endpoint: failed.endpoint, took: failed.took, passedOver: passedOver)
+                guard error.kind != .cancelled else { throw CloudRecordingError(.transport(error), record: record) }
+                let mayGoOn = gateways.withPool(of: endpoint) { $0.lookedUp(base.url, isFound: false, at: $1) }
+                passedOver.append(failed)
+                // As many as there are: others may look up the same names at the same time.
+                guard !mayGoOn || passedOver.count >= gateways.pool(of: endpoint).baseURLs.count else { continue }
+                let hosts = passedOver.map(\.host).joined(separator: ", ")
+                throw CloudRecordingError(
+                    .transport(TransportError(.nameNotResolved, detail: hosts)), record: record)
+            }
+        }
     }
 
     private func transportRequest(for attempt: Attempt, at base: BaseURL) -> TransportRequest {

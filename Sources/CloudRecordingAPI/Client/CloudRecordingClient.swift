@@ -2,8 +2,8 @@ public import Transport
 
 /// The six calls of Cloud Recording V1.
 ///
-/// Each call is one attempt: retrying is the caller's, by ``RetryRule/disposition(for:call:)``. Copies share their
-/// choice of gateway. A client holds credentials and prints none.
+/// Each call is one attempt: retrying is the caller's, by ``RetryRule/disposition(for:call:)``. Copies, and clients that
+/// were given the same ``Gateways``, share their choice of gateway. A client holds credentials and prints none.
 public struct CloudRecordingClient: Sendable {
     public let appId: String
     public let endpoint: Endpoint
@@ -12,7 +12,9 @@ public struct CloudRecordingClient: Sendable {
     public let unsubscribeSpelling: UnsubscribeSpelling
 
     let transport: any Transport
-    let choice: EndpointChoice
+    let gateways: Gateways
+    /// The one base URL that may be called; `nil` for any of the endpoint.
+    private(set) var pin: BaseURL?
     /// The value of the `Authorization` header.
     let authorization: Secret
     /// What is scrubbed from every answer that is kept.
@@ -28,12 +30,14 @@ public struct CloudRecordingClient: Sendable {
     ///   - timeouts: how long an attempt may take.
     ///   - userAgent: who calls, for the service's logs.
     ///   - unsubscribeSpelling: how the lists of those who are not subscribed to are called (v1-api 8.2).
+    ///   - gateways: the memory of which gateway works, to be shared by clients.
     ///   - knownSecrets: secrets to scrub from kept answers, beside the credentials and those of the request that is
     ///     answered.
     public init(
         appId: String, credentials: Credentials, endpoint: Endpoint, transport: any Transport,
         timeouts: ClientTimeouts = ClientTimeouts(), userAgent: String = UserAgent.standard,
-        unsubscribeSpelling: UnsubscribeSpelling = .unSubscribe, knownSecrets: [Secret] = []
+        unsubscribeSpelling: UnsubscribeSpelling = .unSubscribe, gateways: Gateways = Gateways(),
+        knownSecrets: [Secret] = []
     ) {
         self.appId = appId
         self.endpoint = endpoint
@@ -41,10 +45,18 @@ public struct CloudRecordingClient: Sendable {
         self.timeouts = timeouts
         self.userAgent = userAgent
         self.unsubscribeSpelling = unsubscribeSpelling
-        choice = EndpointChoice(endpoint)
+        self.gateways = gateways
         authorization = Secret("Basic \(credentials.basicToken.reveal())")
         self.knownSecrets = [credentials.customerSecret, credentials.basicToken] + knownSecrets
         redaction = Redaction(secrets: self.knownSecrets)
+    }
+
+    /// A client whose requests go to the base URL of an earlier exchange and to no other: what may have arrived there is
+    /// not sent to a second gateway (v1-api 5.3, 8.29).
+    public func staying(with record: ExchangeRecord) -> CloudRecordingClient {
+        var client = self
+        client.pin = gateways.pool(of: endpoint).baseURLs.first { $0.description == record.endpoint }
+        return client
     }
 }
 

@@ -17,10 +17,12 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
         Endpoint(place: .url(try BaseURL(text)))
     }
 
-    /// The base URLs to try.
-    public var pool: EndpointPool {
+    /// The base URLs to try, of which nothing is known yet.
+    public var pool: EndpointPool { pool(FailoverTimes()) }
+
+    func pool(_ times: FailoverTimes) -> EndpointPool {
         switch place {
-        case .area(let area): EndpointPool(area: area)
+        case .area(let area): EndpointPool(area: area, times: times)
         case .url(let url): EndpointPool(url: url)
         }
     }

@@ -14,10 +14,21 @@ public struct CloudRecordingError: Error, Sendable, Hashable {
 
     public let cause: Cause
     public let record: ExchangeRecord
+    /// Everything that was tried, in order, this attempt included.
+    public private(set) var tried: [FailedTry]
 
     public init(_ cause: Cause, record: ExchangeRecord) {
         self.cause = cause
         self.record = record
+        tried = record.passedOver + [FailedTry(endpoint: record.endpoint, took: record.took, what: cause.words)]
+    }
+
+    /// The same error, as the last of several for one request.
+    public func following(_ earlier: CloudRecordingError?) -> CloudRecordingError {
+        guard let earlier else { return self }
+        var error = self
+        error.tried = earlier.tried + tried
+        return error
     }
 
     /// The answer that said no, where there was one.
@@ -46,19 +57,56 @@ public struct CloudRecordingError: Error, Sendable, Hashable {
             return Explanation(
                 meaning: error.mayHaveArrived
                     ? "There was no answer; the request may have taken effect." : "The service could not be reached.",
-                likelyCause: "\(error).",
-                whatToDo: "Check the network, a proxy or firewall, and the endpoint; then try again.")
+                likelyCause: "Tried \(triedInWords).",
+                whatToDo: error.kind.whatToDo)
         case .malformedAnswer(let answer):
             return Explanation(
                 meaning: "The answer cannot be used; the request may have taken effect.",
                 likelyCause: "Something between this program and the service answers in its place: \(answer.problem).",
                 whatToDo: "Check the endpoint and any proxy.")
         case .service(let failure):
-            if let code = failure.code, let entry = ServiceCode.entry(code, record.call) { return entry.explanation }
-            if let entry = GatewayEntry.entry(failure.httpStatus) { return entry.explanation }
+            guard let code = failure.code else { return gatewayExplanation(failure) }
+            return ServiceCode.entry(code, record.call)?.explanation ?? unknownExplanation(of: code)
+        }
+    }
+
+    private func gatewayExplanation(_ failure: ServiceFailure) -> Explanation {
+        guard let entry = GatewayEntry.entry(failure.httpStatus) else {
             return Explanation(
                 meaning: "The service refused the request.", likelyCause: "Not documented.",
                 whatToDo: "Ask the vendor's support with the request id.")
+        }
+        guard failure.httpStatus >= 500, tried.count > 1 else { return entry.explanation }
+        return Explanation(
+            meaning: entry.explanation.meaning, likelyCause: "\(entry.explanation.likelyCause) Tried \(triedInWords).",
+            whatToDo: entry.explanation.whatToDo)
+    }
+
+    /// A code that no documentation has, or not for this call.
+    private func unknownExplanation(of code: ServiceCode) -> Explanation {
+        let elsewhere = ServiceCode.entries(code).first
+        return Explanation(
+            meaning: "The service refused the request with code \(code), which is not documented for "
+                + "\(record.call.rawValue).",
+            likelyCause: elsewhere.map { "Elsewhere it means: \($0.meaning) \($0.likelyCause)" } ?? "Not documented.",
+            whatToDo: elsewhere?.whatToDo ?? "Ask the vendor's support with the request id.")
+    }
+
+    /// Every try in words; of many, the first and the last.
+    private var triedInWords: String {
+        let texts = tried.map(\.description)
+        guard texts.count > 8 else { return texts.joined(separator: "; ") }
+        return (texts.prefix(4) + ["\(texts.count - 8) more"] + texts.suffix(4)).joined(separator: "; ")
+    }
+}
+
+extension CloudRecordingError.Cause {
+    /// What came of an attempt, in a few words.
+    var words: String {
+        switch self {
+        case .transport(let error): error.kind.description
+        case .malformedAnswer(let answer): "\(answer.problem)"
+        case .service(let failure): "HTTP \(failure.httpStatus)\(failure.code.map { ", code \($0)" } ?? "")"
         }
     }
 }
@@ -72,7 +120,13 @@ extension CloudRecordingError: CustomStringConvertible {
             case .service(let failure): failure.summary
             }
         let request = record.requestId.map { ", request \($0)" } ?? ""
-        return "\(record.call.rawValue) failed: \(what) (\(record.endpoint)\(request))."
+        return "\(record.call.rawValue) failed: \(what) (\(record.endpoint)\(time)\(request))."
+    }
+
+    /// How long was waited in vain.
+    private var time: String {
+        guard case .transport = cause, let took = record.took else { return "" }
+        return " after \(took.rounded)"
     }
 }
 

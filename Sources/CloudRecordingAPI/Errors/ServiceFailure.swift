@@ -25,11 +25,13 @@ public struct ServiceFailure: Sendable, Hashable {
     public var resourceId: String?
     /// The `sid` of the body, where it has one: a start that is answered with 201 and code 7 may tell it.
     public var sid: String?
+    /// The `Retry-After` of the answer, where it has one.
+    public var retryAfter: RetryAfter?
 
     public init(
         httpStatus: Int, code: ServiceCode? = nil, reason: String? = nil, message: String? = nil, body: String = "",
         json: JSON? = nil, requestId: String? = nil, endpoint: String = "", resourceId: String? = nil,
-        sid: String? = nil
+        sid: String? = nil, retryAfter: RetryAfter? = nil
     ) {
         self.httpStatus = httpStatus
         self.code = code
@@ -41,6 +43,7 @@ public struct ServiceFailure: Sendable, Hashable {
         self.endpoint = endpoint
         self.resourceId = resourceId
         self.sid = sid
+        self.retryAfter = retryAfter
     }
 }
 

@@ -13,14 +13,20 @@ public enum V1Call: String, Sendable, Hashable, CaseIterable, Codable {
     /// Whether the request has a body.
     public var hasBody: Bool { self != .query }
 
+    /// Whether it changes nothing that matters, so that it may be repeated at will, and anywhere (v1-api 5.3).
+    public var isHarmless: Bool { self == .acquire || self == .query }
+
     /// The path, with its variables in braces.
-    public var pathTemplate: String {
-        let root = "/v1/apps/{appid}/cloud_recording"
+    public var pathTemplate: String { pathTemplate(appId: "{appid}", mode: "{mode}") }
+
+    /// The path with variables for what only answers give.
+    package func pathTemplate(appId: String, mode: String) -> String {
+        let root = "/v1/apps/\(appId)/cloud_recording"
         return switch self {
         case .acquire: "\(root)/acquire"
-        case .start: "\(root)/resourceid/{resourceid}/mode/{mode}/start"
+        case .start: "\(root)/resourceid/{resourceid}/mode/\(mode)/start"
         case .query, .update, .updateLayout, .stop:
-            "\(root)/resourceid/{resourceid}/sid/{sid}/mode/{mode}/\(rawValue)"
+            "\(root)/resourceid/{resourceid}/sid/{sid}/mode/\(mode)/\(rawValue)"
         }
     }
 

@@ -16,7 +16,7 @@ extension BatchPlan {
             let steady = jobs.reduce(0) { $0 + 1 / Double(max($1.policy.pollEvery.milliseconds, 1)) * 1000 }
             let polls = steady > 0.5 * Double(quota)
             return BatchPlan.problem(
-                .requestQuota, at: place.source, path: "service.requestsPerSecond",
+                .requestQuota, at: place.place, path: "service.requestsPerSecond",
                 "at \(Duration.seconds(breaking.second).notation) \(count(jobs.count, "job")) make \(breaking.count) "
                     + "requests in one second; the quota is \(quota), so steps come up to \(late.notation) late",
                 hint: polls
@@ -38,10 +38,10 @@ extension BatchPlan {
             let shortest = jobs.compactMap(\.length).min()
             let later = shortest.map { ", or begin \(jobs.count - quota) of them \($0.notation) later" } ?? ""
             return BatchPlan.problem(
-                .recorderQuota, at: jobs[quota].source, path: "service.concurrentRecorders",
+                .recorderQuota, at: jobs[quota].place, path: "service.concurrentRecorders",
                 "at 0s \(jobs.count) recorders run at once; the quota is \(quota)",
                 hint: "run at most \(quota) together\(later)",
-                notes: [("the first of them is here", jobs[0].source)])
+                notes: [("the first of them is here", jobs[0].place)])
         }
     }
 
@@ -61,7 +61,9 @@ struct RequestLoad {
     static let horizon: Int64 = 86_400
 
     init(_ jobs: [JobPlan], quota: Int) {
-        var counts = [Int](repeating: 0, count: Int(RequestLoad.horizon) + 1)
+        var last: Int64 = 0
+        for job in jobs { RequestLoad.forEachRequest(of: job) { last = max(last, $0) } }
+        var counts = [Int](repeating: 0, count: Int(last) + 1)
         for job in jobs { RequestLoad.forEachRequest(of: job) { counts[Int($0)] += 1 } }
         var queue = 0.0
         for (second, count) in counts.enumerated() {
@@ -69,6 +71,8 @@ struct RequestLoad {
             if count > quota, breaking == nil { breaking = (Int64(second), count) }
             worstDelay = max(worstDelay, queue / Double(quota))
         }
+        // Until the horizon nothing more comes.
+        queue -= Double(quota) * Double(RequestLoad.horizon - last)
         isOverloaded = queue / Double(quota) > 60
     }
 

@@ -52,8 +52,10 @@ package struct BatchPlan: Sendable {
         BatchPlan.grouped(plans, by: \.name).flatMap { same in
             same.dropFirst().map { plan in
                 BatchPlan.problem(
-                    .repeatedJobName, at: plan.source, path: "name", "another job is called \(plan.name) already",
-                    hint: "give each job of a batch a name of its own", notes: [("it is here", same[0].source)])
+                    .repeatedJobName, at: plan.place, path: "name", "another job is called \(plan.name) already",
+                    hint: plan.row == nil
+                        ? "give each job of a batch a name of its own" : "give each row another value for the name",
+                    notes: [("it is here", same[0].place)])
             }
         }
     }
@@ -70,18 +72,18 @@ package struct BatchPlan: Sendable {
                 let earlier = same[..<index]
                 if let uid = plan.uid, let other = earlier.first(where: { $0.uid == uid }) {
                     return BatchPlan.problem(
-                        .recordersCollide, at: plan.source, path: "channel.uid",
+                        .recordersCollide, at: plan.place, path: "channel.uid",
                         "\(plan.name) records channel \(plan.cname) with uid \(uid) while \(other.name) does",
-                        hint: "give one of them another uid", notes: [("\(other.name) is here", other.source)])
+                        hint: "give one of them another uid", notes: [("\(other.name) is here", other.place)])
                 }
                 guard plan.mode != .web, let other = earlier.first(where: { $0.mode == plan.mode }),
                     (other.acquire.excludeResourceIds ?? []).isEmpty, (plan.acquire.excludeResourceIds ?? []).isEmpty
                 else { return nil }
                 return BatchPlan.problem(
-                    .backupWithoutExclusion, at: plan.source, path: "resource.excludeResourceIds",
+                    .backupWithoutExclusion, at: plan.place, path: "resource.excludeResourceIds",
                     "\(plan.name) and \(other.name) record channel \(plan.cname) alike, and may run in one place",
                     hint: "give the second one resource.excludeResourceIds",
-                    notes: [("\(other.name) is here", other.source)])
+                    notes: [("\(other.name) is here", other.place)])
             }
         }
     }

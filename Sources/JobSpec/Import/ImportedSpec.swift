@@ -28,7 +28,7 @@ package struct ImportedSpec: Sendable {
         }
         if !notes.isEmpty {
             lines.append("# Not taken over:")
-            lines += notes.map { "#   \($0)" }
+            lines += notes.map { "#   \(YAMLText.comment($0))" }
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -26,6 +26,19 @@ enum YAMLText {
         return isPlain ? text : "\"\(escaped(text))\""
     }
 
+    /// A text as it may stand in a comment: on one line, whatever YAML takes for a break, and without control characters.
+    static func comment(_ text: String) -> String {
+        var comment = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{0}"..<" ", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
+                comment += " "
+            default: comment.unicodeScalars.append(scalar)
+            }
+        }
+        return comment
+    }
+
     /// What stands between double quotes for a text, with no reference in it.
     static func escaped(_ text: String) -> String {
         String(JSON.string(text.replacing("$", with: "$$")).text().dropFirst().dropLast())

@@ -4,44 +4,68 @@ package import SourceText
 ///
 /// In single quotes and plain, a value is taken as it is; in double quotes `\n`, `\"`, `\\` and `\$` are escapes. Nothing
 /// is filled in.
-package enum EnvironmentFile {
-    /// The values by name, the last of several, and what is wrong with the file.
-    package static func reading(_ file: SourceFile) -> (values: [String: String], problems: [Diagnostic]) {
-        var values: [String: String] = [:]
-        var problems: [Diagnostic] = []
-        guard let text = String(validating: file.bytes, as: UTF8.self) else {
-            return ([:], [problem("this file is no text in UTF-8", file, 0..<0)])
+package struct EnvironmentFile: Sendable {
+    /// The values by name, the last of several.
+    package private(set) var values: [String: String] = [:]
+    /// Where each value stands, its quotes included.
+    package private(set) var places: [String: SourceLocation] = [:]
+    /// What must not be shown of the file: it is a place for secrets.
+    package private(set) var hidden: [SourceLocation] = []
+    /// What is wrong with the file.
+    package private(set) var problems: [Diagnostic] = []
+
+    /// The values, each with its place.
+    package var given: [String: GivenValue] {
+        values.reduce(into: [:]) { given, value in
+            given[value.key] = GivenValue(value.value, from: .environmentFile(places[value.key]))
         }
-        var offset = 0
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let place = offset..<offset + line.utf8.count
-            offset = place.upperBound + 1
-            var rest = line.drop { $0 == " " || $0 == "\t" }
-            if rest.isEmpty || rest.first == "#" { continue }
-            if rest.hasPrefix("export ") { rest = rest.dropFirst(7).drop { $0 == " " } }
-            let name = rest.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
-            guard !name.isEmpty, name.first?.isNumber == false, rest.dropFirst(name.count).first == "=" else {
-                problems.append(problem("this line is not NAME=VALUE", file, place))
-                continue
-            }
-            guard let value = value(rest.dropFirst(name.count + 1)) else {
-                problems.append(problem("the quotes of this value are not closed", file, place))
-                continue
-            }
-            values[String(name)] = value
-        }
-        return (values, problems)
     }
 
-    private static func value(_ text: Substring) -> String? {
+    private let file: SourceFile
+
+    package static func reading(_ file: SourceFile) -> EnvironmentFile { EnvironmentFile(file) }
+
+    private init(_ file: SourceFile) {
+        self.file = file
+        guard String(validating: file.bytes, as: UTF8.self) != nil else {
+            problems.append(problem("this file is no text in UTF-8", 0..<0))
+            return
+        }
+        for number in 1...max(file.lineCount, 1) { read(file.byteRange(ofLine: number)) }
+    }
+
+    private mutating func read(_ line: Range<Int>) {
+        let text = String(decoding: file.bytes[line], as: UTF8.self)
+        var rest = text.drop { $0 == " " || $0 == "\t" }
+        if rest.isEmpty || rest.first == "#" { return }
+        if rest.hasPrefix("export ") { rest = rest.dropFirst(7).drop { $0 == " " } }
+        let name = String(rest.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) })
+        guard !name.isEmpty, name.first?.isNumber == false, rest.dropFirst(name.count).first == "=" else {
+            // Whatever it was meant to be, it may be a part of a secret.
+            hidden.append(location(line))
+            return problems.append(problem("this line is not NAME=VALUE", line))
+        }
+        rest = rest.dropFirst(name.count + 1)
+        let start = line.upperBound - rest.utf8.count
+        hidden.append(location(start..<line.upperBound))
+        guard let (value, length) = EnvironmentFile.value(rest) else {
+            return problems.append(problem("the quotes of this value are not closed", line))
+        }
+        values[name] = value
+        places[name] = location(start..<start + length)
+    }
+
+    /// The value that a line goes on with, and how many bytes it takes there.
+    private static func value(_ text: Substring) -> (value: String, length: Int)? {
         guard let quote = text.first, quote == "\"" || quote == "'" else {
             let plain = text.prefix(upTo: comment(in: text))
-            return String(plain.reversed().drop { $0.isWhitespace }.reversed())
+            let value = String(plain.reversed().drop { $0.isWhitespace }.reversed())
+            return (value, value.utf8.count)
         }
         var value = ""
         var rest = text.dropFirst()
         while let character = rest.popFirst() {
-            if character == quote { return value }
+            if character == quote { return (value, text.utf8.count - rest.utf8.count) }
             guard character == "\\", quote == "\"", let escaped = rest.popFirst() else {
                 value.append(character)
                 continue
@@ -65,10 +89,13 @@ package enum EnvironmentFile {
         return text.endIndex
     }
 
-    private static func problem(_ message: String, _ file: SourceFile, _ place: Range<Int>) -> Diagnostic {
+    private func location(_ place: Range<Int>) -> SourceLocation {
+        SourceLocation(file: file, start: UInt32(place.lowerBound), end: UInt32(place.upperBound))
+    }
+
+    private func problem(_ message: String, _ place: Range<Int>) -> Diagnostic {
         Diagnostic(
-            rule: "environment-file", severity: .error, message: message,
-            location: SourceLocation(file: file, start: UInt32(place.lowerBound), end: UInt32(place.upperBound)),
+            rule: "environment-file", severity: .error, message: message, location: location(place),
             hint: "write NAME=VALUE, with the value in quotes where it holds spaces or #")
     }
 }

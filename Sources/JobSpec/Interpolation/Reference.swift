@@ -16,75 +16,87 @@ enum Reference: Equatable {
         let reason: String
     }
 
+    /// The names of the variables in a text, those in defaults too.
+    static func names(in text: String) -> Set<String> { (try? parse(text)).map { names(in: $0) } ?? [] }
+
+    private static func names(in parts: [Reference]) -> Set<String> {
+        parts.reduce(into: []) { names, part in
+            guard case .variable(let name, let fallback) = part else { return }
+            names.insert(name)
+            if case .value(let parts)? = fallback { names.formUnion(self.names(in: parts)) }
+        }
+    }
+
     /// How deep defaults may hold references.
     private static let depthLimit = 8
 
     static func parse(_ text: String) throws(Malformed) -> [Reference] {
-        try parse(Substring(text), depth: 0)
+        try parse(Array(text.utf8)[...], depth: 0)
     }
 
-    private static func parse(_ text: Substring, depth: Int) throws(Malformed) -> [Reference] {
+    // Everything that means something is ASCII, so that the bytes can be read as they come.
+    private static func parse(_ text: ArraySlice<UInt8>, depth: Int) throws(Malformed) -> [Reference] {
         guard depth < depthLimit else { throw Malformed(reason: "defaults nest more than \(depthLimit) deep") }
         var parts: [Reference] = []
-        var plain = ""
+        var plain: ArraySlice<UInt8> = []
         var rest = text
-        while let character = rest.first {
-            guard character == "$" else {
-                plain.append(character)
-                rest.removeFirst()
+        while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+            plain += rest[..<dollar]
+            rest = rest[(dollar + 1)...]
+            guard rest.first == UInt8(ascii: "{") else {
+                plain.append(UInt8(ascii: "$"))
+                if rest.first == UInt8(ascii: "$") { rest.removeFirst() }
                 continue
             }
-            if rest.hasPrefix("$$") {
-                plain.append("$")
-                rest.removeFirst(2)
-            } else if rest.hasPrefix("${") {
-                let (inner, after) = try braces(rest.dropFirst(2))
-                if !plain.isEmpty { parts.append(.text(plain)) }
-                plain = ""
-                parts.append(try reference(inner, depth: depth))
-                rest = after
-            } else {
-                plain.append("$")
-                rest.removeFirst()
-            }
+            let (inner, after) = try braces(rest.dropFirst())
+            if !plain.isEmpty { parts.append(.text(string(plain))) }
+            plain = []
+            parts.append(try reference(inner, depth: depth))
+            rest = after
         }
-        if !plain.isEmpty { parts.append(.text(plain)) }
+        plain += rest
+        if !plain.isEmpty { parts.append(.text(string(plain))) }
         return parts
     }
 
     /// What stands up to the brace that closes, and what follows it.
-    private static func braces(_ text: Substring) throws(Malformed) -> (Substring, Substring) {
+    private static func braces(_ text: ArraySlice<UInt8>) throws(Malformed) -> (ArraySlice<UInt8>, ArraySlice<UInt8>) {
         var depth = 1
-        var index = text.startIndex
-        while index < text.endIndex {
-            if text[index...].hasPrefix("${") { depth += 1 }
-            if text[index] == "}" {
+        var previous: UInt8?
+        for index in text.indices {
+            let byte = text[index]
+            if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { depth += 1 }
+            if byte == UInt8(ascii: "}") {
                 depth -= 1
-                if depth == 0 { return (text[..<index], text[text.index(after: index)...]) }
+                if depth == 0 { return (text[..<index], text[(index + 1)...]) }
             }
-            index = text.index(after: index)
+            previous = byte
         }
         throw Malformed(reason: "a ${ is never closed by a }")
     }
 
-    private static func reference(_ inner: Substring, depth: Int) throws(Malformed) -> Reference {
-        if inner.hasPrefix("file:") {
+    private static func reference(_ inner: ArraySlice<UInt8>, depth: Int) throws(Malformed) -> Reference {
+        if inner.starts(with: "file:".utf8) {
             let path = inner.dropFirst(5)
             guard !path.isEmpty else { throw Malformed(reason: "${file:…} names no file") }
-            return .file(String(path))
+            return .file(string(path))
         }
-        let name = inner.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        guard let first = name.first, !first.isNumber else {
-            throw Malformed(reason: "\"\(inner)\" does not begin with the name of a variable")
+        let name = inner.prefix { isDigit($0) || $0 == UInt8(ascii: "_") || ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+        guard let first = name.first, !isDigit(first) else {
+            throw Malformed(reason: "\"\(string(inner))\" does not begin with the name of a variable")
         }
-        let rest = inner.dropFirst(name.count)
-        switch rest.prefix(2) {
-        case "": return .variable(String(name), ifUnset: nil)
-        case ":-": return .variable(String(name), ifUnset: .value(try parse(rest.dropFirst(2), depth: depth + 1)))
-        case ":?": return .variable(String(name), ifUnset: .message(String(rest.dropFirst(2))))
+        let rest = inner[name.endIndex...]
+        switch string(rest.prefix(2)) {
+        case "": return .variable(string(name), ifUnset: nil)
+        case ":-": return .variable(string(name), ifUnset: .value(try parse(rest.dropFirst(2), depth: depth + 1)))
+        case ":?": return .variable(string(name), ifUnset: .message(string(rest.dropFirst(2))))
         default:
+            let found = string(rest).prefix(12)
             throw Malformed(
-                reason: "after \(name) only \":-default\" or \":?message\" may follow, not \"\(rest.prefix(12))\"")
+                reason: "after \(string(name)) only \":-default\" or \":?message\" may follow, not \"\(found)\"")
         }
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+    private static func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -165,25 +165,30 @@ extension Duration {
 
     /// The milliseconds that a text like `1h30m` stands for: whole numbers with `d h m s ms`, largest first, each once.
     package static func milliseconds(inNotation text: String) -> Int64? {
-        let units: [(String, Int64)] = [("d", 86_400_000), ("h", 3_600_000), ("m", 60000), ("s", 1000), ("ms", 1)]
-        var rest = Substring(text)
+        var rest = Array(text.utf8)[...]
         var next = 0
         var total: Int64 = 0
         while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            let name = rest.dropFirst(digits.count).prefix { $0.isASCII && $0.isLetter }
-            guard let count = Int64(digits), let index = units[next...].firstIndex(where: { $0.0 == name }) else {
-                return nil
-            }
-            let (product, overflows) = count.multipliedReportingOverflow(by: units[index].1)
+            let digits = rest.prefix { $0 &- UInt8(ascii: "0") < 10 }
+            let name = rest[digits.endIndex...].prefix { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+            guard let count = Int64(String(decoding: digits, as: UTF8.self)),
+                let index = units[next...].firstIndex(where: { $0.name.elementsEqual(name) })
+            else { return nil }
+            let (product, overflows) = count.multipliedReportingOverflow(by: units[index].length)
             let (sum, overflowsToo) = total.addingReportingOverflow(product)
             guard !overflows, !overflowsToo else { return nil }
             total = sum
             next = index + 1
-            rest = rest.dropFirst(digits.count + name.count)
+            rest = rest[name.endIndex...]
         }
         return next == 0 ? nil : total
     }
+
+    /// The units of the notation in milliseconds, the largest first.
+    private static let units: [(name: [UInt8], length: Int64)] = [
+        (Array("d".utf8), 86_400_000), (Array("h".utf8), 3_600_000), (Array("m".utf8), 60000), (Array("s".utf8), 1000),
+        (Array("ms".utf8), 1),
+    ]
 
     /// Whole milliseconds, rounded down.
     package var milliseconds: Int64 {

@@ -56,7 +56,9 @@ package struct ListNotation<Element: Notation>: Notation {
     }
 
     private func refuseRepeats(_ nodes: [NodeID], _ origins: [Origin], _ reading: Reading) {
+        guard nodes.count > 1 else { return }
         var seen: [String: NodeID] = [:]
+        seen.reserveCapacity(nodes.count)
         // Of two references nobody knows whether they are the same, unless they are written the same.
         for (node, origin) in zip(nodes, origins) where origin == .written || origin == .unknown {
             let text = reading.tree.text(node)

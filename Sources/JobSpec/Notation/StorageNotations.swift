@@ -5,10 +5,10 @@ package import SourceText
 /// A storage vendor: its word, or V1's number. A number that the documentation does not list passes with a warning.
 package struct VendorNotation: Notation {
     package var placeholder: StorageVendor { .amazonS3 }
-    package func json(_ value: StorageVendor) -> JSON { words.json(value) }
+    package func json(_ value: StorageVendor) -> JSON { Self.words.json(value) }
 
     package var form: Form {
-        let named = words.form
+        let named = Self.words.form
         let gone: JSON = ["enum": .array(StorageVendor.withdrawn.map { .integer(Int64($0.value)) })]
         return Form(
             named.expected,
@@ -20,11 +20,8 @@ package struct VendorNotation: Notation {
             ])
     }
 
-    private var words: WordNotation<StorageVendor> {
-        WordNotation(
-            isOpen: true,
-            otherWords: StorageVendor.otherNames.compactMap { other in other.1.word.map { (other.0, $0) } })
-    }
+    private static let words = WordNotation<StorageVendor>(
+        isOpen: true, otherWords: StorageVendor.otherNames.compactMap { other in other.1.word.map { (other.0, $0) } })
 
     package func read(_ node: NodeID, _ reading: Reading) -> StorageVendor? {
         let text = reading.tree.text(node)
@@ -36,7 +33,7 @@ package struct VendorNotation: Notation {
                     ? "those are \(StorageVendor.words.map { "\($0.value) (\($0.name))" }.joined(separator: ", "))"
                     : "write \(form.expected)")
         }
-        return words.read(node, reading)
+        return Self.words.read(node, reading)
     }
 }
 

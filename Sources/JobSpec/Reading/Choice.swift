@@ -3,10 +3,9 @@ import SourceText
 /// The keys of which exactly one must be written, asked for in turn.
 package struct Choice<Value: Sendable> {
     var fields: Fields
-    private(set) var taken: [Located<Value>] = []
+    /// What the last of them says.
+    private(set) var taken: Located<Value>?
     private(set) var keys: [SourceRange] = []
-    /// The keys of this job's mode.
-    private(set) var names: [String] = []
     /// Whether a key was there but unlawful, so that nothing more need be said.
     private(set) var hasFailed = false
 
@@ -17,7 +16,6 @@ package struct Choice<Value: Sendable> {
         _ name: String, _ make: (S) -> Value, modes: Modes = .all, _ summary: String
     ) {
         let notation = SectionNotation<S>()
-        if fields.current?.mode.map({ modes.contains($0) }) ?? true { names.append(name) }
         guard let reading = fields.current else {
             fields.note(name, summary, notation.form, .optional(nil), modes, .none, nil, nil)
             return
@@ -33,7 +31,65 @@ package struct Choice<Value: Sendable> {
                 return
             }
             keys.append(key)
-            taken.append(Located(make(section), at: isEmpty ? key : reading.tree.range(node), .written))
+            taken = Located(make(section), at: isEmpty ? key : reading.tree.range(node), .written)
         }
+    }
+}
+
+/// What is said of several keys together.
+extension Fields {
+    /// Exactly one of several keys, each with a section of its own.
+    ///
+    /// - Parameter sentence: what is said where it is not one: "… needs exactly one of". The names follow.
+    package mutating func choice<Value: Sendable>(
+        _ sentence: String, none: Value, _ cases: (inout Choice<Value>) -> Void
+    ) -> Located<Value> {
+        var choice = Choice<Value>(fields: self)
+        cases(&choice)
+        self = choice.fields
+        guard let reading = current else {
+            form.choices.append(Fields.names(of: cases, in: .all))
+            return Located(none, at: .none, .mended)
+        }
+        if let taken = choice.taken, choice.keys.count == 1 { return taken }
+        guard !choice.keys.isEmpty || !choice.hasFailed else { return Located(none, at: place, .mended) }
+        let names = Fields.names(of: cases, in: reading.mode.map { Modes($0) } ?? .all)
+        if choice.keys.isEmpty {
+            reading.report(.missingKey, at: place, "\(sentence) \(names.joined(separator: ", "))")
+        } else {
+            let keys = choice.keys.sorted { $0.start < $1.start }
+            reading.report(
+                .tooManyKeys, at: keys[1], "\(sentence) \(names.joined(separator: ", "))",
+                hint: "write each in an entry of its own",
+                notes: [.init(message: "the first one is here", location: reading.tree.location(keys[0]))])
+        }
+        return Located(none, at: place, .mended)
+    }
+
+    /// The keys of a choice that some modes have.
+    @inline(never)
+    private static func names<Value: Sendable>(of cases: (inout Choice<Value>) -> Void, in modes: Modes) -> [String] {
+        var choice = Choice<Value>(fields: Fields(describing: About("", "")))
+        cases(&choice)
+        return choice.fields.form.fields.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
+    }
+
+    /// Says that of these keys at most one may be written. Checked here, and in the schema.
+    package mutating func exclude(_ names: [String], _ sentence: String) {
+        guard let reading = current, let mapping else {
+            form.exclusions.append(names)
+            return
+        }
+        guard reading.tree.count(mapping) > 1 || hasMore else { return }
+        let written = names.compactMap { reading.tree.pair($0, in: mapping, hint: 0) }
+            .filter { reading.tree.scalar($0.value) != .null || reading.tree.kind($0.value) != .plain }
+        guard written.count > 1 else { return }
+        let keys = written.map { reading.tree.range($0.key) }.sorted { $0.start < $1.start }
+        // In a body it is said of the object that holds both.
+        let path =
+            reading.isBody ? reading.path(of: keys[1]).split(separator: ".").dropLast().joined(separator: ".") : nil
+        reading.report(
+            .tooManyKeys, at: keys[1], sentence,
+            notes: [.init(message: "the other one is here", location: reading.tree.location(keys[0]))], path: path)
     }
 }

@@ -7,25 +7,30 @@ import SourceText
 /// Reading goes on whatever is found: a wrong or missing value is reported and a placeholder marked as mended stands in.
 package struct Fields {
     private let reading: Reading?
-    private let mapping: NodeID?
+    let mapping: NodeID?
     private let owner: SourceRange
-    private let prefix: String?
     /// Keys that are there misspelt, by the name that was meant.
     private let corrections: [String: String]
     private var hint = 0
-    private var matched = 0
+    /// How many pairs of the mapping nobody has asked for yet.
+    private var left = 0
+    /// Whether a key may be there that is none of the pairs: it is misspelt, or comes by a merge.
+    let hasMore: Bool
+    /// The lengths of the keys that may be there, a bit for each.
+    private let lengths: UInt64
     /// Whether the key found last is a misspelt one.
     private var isCorrected = false
     /// The keys that were written with `null`.
     private(set) package var cleared: [Located<String>] = []
-    private(set) package var form: SectionForm
+    package internal(set) var form: SectionForm
 
     init(describing about: About) {
         reading = nil
         mapping = nil
         owner = .none
-        prefix = about.v1
         corrections = [:]
+        hasMore = false
+        lengths = 0
         form = SectionForm(about: about)
     }
 
@@ -37,7 +42,9 @@ package struct Fields {
         self.mapping = mapping
         self.corrections = corrections
         owner = reading.key
-        prefix = about.v1
+        left = mapping.map { reading.tree.count($0) } ?? 0
+        hasMore = !corrections.isEmpty || mapping.map { reading.tree.hasMerge($0) } ?? false
+        lengths = hasMore ? .max : mapping.map { reading.tree.keyLengths($0) } ?? 0
         form = SectionForm(about: about)
     }
 
@@ -77,14 +84,16 @@ package struct Fields {
     ///   - requiredIn: modes in which it must be there all the same.
     ///   - alias: another spelling that is taken too.
     ///   - leftOut: what happens when it is left out, for the reference.
+    ///   - deprecation: why it should not be used any more.
     package mutating func optional<N: Notation>(
         _ name: String, _ notation: N, modes: Modes = .all, requiredIn: Modes = [], alias: String? = nil,
-        v1: V1Path = .same, leftOut: String? = nil, example: @autoclosure () -> JSON? = nil, _ summary: String
+        v1: V1Path = .same, leftOut: String? = nil, deprecation: String? = nil,
+        example: @autoclosure () -> JSON? = nil, _ summary: String
     ) -> Located<N.Value>? {
         guard let reading else {
             note(
                 name, summary, notation.form, requiredIn.isEmpty ? .optional(leftOut) : .requiredIn(requiredIn), modes,
-                v1, example(), alias)
+                v1, example(), alias, deprecation: deprecation)
             return nil
         }
         var found = find(name, modes)
@@ -141,53 +150,6 @@ package struct Fields {
         return take(node, SectionNotation<S>(), reading)
     }
 
-    /// Exactly one of several keys, each with a section of its own.
-    ///
-    /// - Parameter sentence: what is said where it is not one: "… needs exactly one of". The names follow.
-    package mutating func choice<Value: Sendable>(
-        _ sentence: String, none: Value, _ cases: (inout Choice<Value>) -> Void
-    ) -> Located<Value> {
-        var choice = Choice<Value>(fields: self)
-        cases(&choice)
-        self = choice.fields
-        guard let reading else {
-            form.choices.append(choice.names)
-            return Located(none, at: .none, .mended)
-        }
-        switch choice.taken.count {
-        case 1: return choice.taken[0]
-        case 0:
-            if !choice.hasFailed {
-                reading.report(.missingKey, at: owner, "\(sentence) \(choice.names.joined(separator: ", "))")
-            }
-        default:
-            let keys = choice.keys.sorted { $0.start < $1.start }
-            reading.report(
-                .tooManyKeys, at: keys[1], "\(sentence) \(choice.names.joined(separator: ", "))",
-                hint: "write each in an entry of its own",
-                notes: [.init(message: "the first one is here", location: reading.tree.location(keys[0]))])
-        }
-        return Located(none, at: owner, .mended)
-    }
-
-    /// Says that of these keys at most one may be written. Checked here, and in the schema.
-    package mutating func exclude(_ names: [String], _ sentence: String) {
-        guard let reading, let mapping else {
-            form.exclusions.append(names)
-            return
-        }
-        let written = names.compactMap { reading.tree.pair($0, in: mapping, hint: 0) }
-            .filter { reading.tree.scalar($0.value) != .null || reading.tree.kind($0.value) != .plain }
-        guard written.count > 1 else { return }
-        let keys = written.map { reading.tree.range($0.key) }.sorted { $0.start < $1.start }
-        // In a body it is said of the object that holds both.
-        let path =
-            reading.isBody ? reading.path(of: keys[1]).split(separator: ".").dropLast().joined(separator: ".") : nil
-        reading.report(
-            .tooManyKeys, at: keys[1], sentence,
-            notes: [.init(message: "the other one is here", location: reading.tree.location(keys[0]))], path: path)
-    }
-
     /// Tells the mode, so that from here on keys of other modes are refused. Does nothing while describing.
     package mutating func confine(to mode: Located<RecordingMode>) {
         if let mode = mode.judged { reading?.mode = mode }
@@ -204,8 +166,10 @@ package struct Fields {
     /// Looks a key up. `null` counts as left out; a key of another mode is reported and not read.
     @inline(never)
     mutating func find(_ name: String, _ modes: Modes, nullIsAbsent: Bool = true) -> Found {
-        guard let reading, let mapping else { return .absent }
         isCorrected = false
+        // Where every pair has been asked for, there is nothing more to be found.
+        guard left > 0 || hasMore, lengths & SourceTree.bit(ofLength: name.utf8.count) != 0 else { return .absent }
+        guard let reading, let mapping else { return .absent }
         var found = reading.tree.pair(name, in: mapping, hint: hint)
         if found == nil, let misspelt = corrections[name] {
             found = reading.tree.pair(misspelt, in: mapping, hint: hint)
@@ -215,7 +179,7 @@ package struct Fields {
         if !match.isMerged {
             hint = match.position
             // A misspelt key is still to be reported.
-            matched += isCorrected ? 0 : 1
+            left -= isCorrected ? 0 : 1
         }
         if let mode = reading.mode, !modes.contains(mode) {
             guard !isCorrected else { return .forbidden }
@@ -240,10 +204,10 @@ package struct Fields {
         if reading.tree.isUnknown(node), notation.form.takesReference {
             return Located(notation.unknown(reading.tree.text(node)), at: range, .unknown)
         }
-        let mark = reading.mark
+        let mark = isCorrected ? reading.mark : nil
         guard let value = notation.read(node, reading) else {
             // What is wrong with the value of a misspelt key may be that another key was meant.
-            if isCorrected { reading.takeBack(to: mark) }
+            if let mark { reading.takeBack(to: mark) }
             return Located(notation.placeholder, at: range, .mended)
         }
         reading.noteSpelling(node, notation.json(value))
@@ -253,7 +217,7 @@ package struct Fields {
     /// Of a body's objects it is known beforehand what is missing in them, elements of lists apart.
     @inline(never)
     private func reportMissing(_ name: String, _ form: Form, _ example: JSON?, _ reading: Reading) {
-        guard !reading.isBody || prefix?.hasSuffix("[]") == true else { return }
+        guard !reading.isBody || self.form.about.v1?.hasSuffix("[]") == true else { return }
         let such = example.map { ", such as \($0.string ?? $0.text())" } ?? ""
         if let key = mapping.flatMap({ reading.tree.pair(name, in: $0, hint: 0)?.key }) {
             reading.report(
@@ -270,13 +234,13 @@ package struct Fields {
     @inline(never)
     mutating func note(
         _ name: String, _ summary: String, _ form: Form, _ presence: FieldForm.Presence, _ modes: Modes, _ v1: V1Path,
-        _ example: JSON?, _ alias: String?, dependence: FieldForm.Dependence? = nil
+        _ example: JSON?, _ alias: String?, deprecation: String? = nil, dependence: FieldForm.Dependence? = nil
     ) {
         self.form.fields.append(
             FieldForm(
                 name: name, summary: summary, form: form, presence: presence, modes: modes,
-                v1: v1.resolved(name: name, prefix: prefix), example: example, alias: alias, deprecation: nil,
-                dependence: dependence))
+                v1: v1.resolved(name: name, prefix: self.form.about.v1), example: example, alias: alias,
+                deprecation: deprecation, dependence: dependence))
     }
 
     /// The keys that nobody asked for. One may come by a merge, and is then not among those counted.
@@ -284,7 +248,8 @@ package struct Fields {
     func unknownKeys(known: () -> SectionForm) -> [UnknownKey] {
         guard let reading, let mapping else { return [] }
         let tree = reading.tree
-        let pairs = matched < tree.count(mapping) ? tree.pairs(mapping) : []
+        guard left > 0 || hasMore else { return [] }
+        let pairs = left > 0 ? tree.pairs(mapping) : []
         let keys = (pairs + tree.mergedPairs(mapping)).map(\.key)
         guard !keys.isEmpty else { return [] }
         let form = known()
@@ -309,23 +274,6 @@ package struct Fields {
     /// The reading under way, for notations that depend on another field; `nil` while describing.
     var current: Reading? { reading }
     var place: SourceRange { owner }
-}
-
-/// Where a field goes in V1: under the section's prefix by its own name, elsewhere, or nowhere.
-package enum V1Path: Sendable, ExpressibleByStringLiteral {
-    case same
-    case path(String)
-    case none
-
-    package init(stringLiteral value: String) { self = .path(value) }
-
-    func resolved(name: String, prefix: String?) -> String? {
-        switch self {
-        case .same: prefix.map { $0.isEmpty ? name : "\($0).\(name)" }
-        case .path(let path): path
-        case .none: nil
-        }
-    }
 }
 
 extension SourceRange {

@@ -15,19 +15,37 @@ package struct JobReading: Sendable {
     package let file: SourceFile
     /// The tree with its references filled; ranges in the job are ranges in it.
     package let tree: SourceTree?
-    /// The document with what is kept in the place of secrets; `nil` where it could not be read.
-    fileprivate let masked: (tree: SourceTree, fillings: [SourceTree.Filling], root: NodeID)?
+    /// What a rendering of the document is made of; `nil` where it could not be read.
+    let effect: Effect?
+    /// Secrets that stand where others are shown; `nil` where there are none.
+    package let openSecrets: OpenSecrets?
+    /// Where values stand that came from other files, by the places that they fill.
+    package let sources: [SourceLocation: ValueSource]
+
+    /// A document as it takes effect.
+    struct Effect: Sendable {
+        /// The tree with its references filled, and the one without.
+        let filled: SourceTree
+        let original: SourceTree
+        let root: NodeID
+        /// What is kept in the place of secrets.
+        let masks: [SourceTree.Filling]
+        /// What is shown in the place of secrets, be they written or filled in.
+        let shown: [(node: NodeID, text: String)]
+    }
 
     /// The job as it takes effect, each secret as the reference that was written for it; one written out is masked.
     package var effectiveSpec: JSON {
-        guard let masked else { return .null }
-        return (masked.fillings.isEmpty ? masked.tree : masked.tree.filled(masked.fillings)).json(masked.root)
+        guard let effect else { return .null }
+        return (effect.masks.isEmpty ? effect.filled : effect.filled.filled(effect.masks)).json(effect.root)
     }
 
     /// Where a secret stands in the spec itself, so that no line is ever shown with it.
     package var writtenSecrets: [SourceLocation] {
-        guard let masked else { return [] }
-        return masked.fillings.filter { !masked.tree.isInterpolated($0.node) }.map { masked.tree.location(of: $0.node) }
+        guard let effect else { return [] }
+        return effect.masks.filter { !effect.filled.isInterpolated($0.node) }.map {
+            effect.filled.location(of: $0.node)
+        }
     }
 
     /// Whether nothing in the document is an error.
@@ -44,67 +62,11 @@ extension Job {
     package static func reading(
         _ file: SourceFile, as format: SourceFormat? = nil, variables: Variables = Variables(), bases: BaseReader? = nil
     ) -> [JobReading] {
-        let source = SourceTree.reading(file, as: format ?? SourceFormat(of: file))
-        guard let tree = source.tree else { return [JobReading(file: file, problems: source.problems)] }
-        // A separator before or behind all documents makes no job.
-        let roots = tree.documents.filter { !tree.isBlank($0) }
-        guard !roots.isEmpty else {
-            let nothing = Diagnostic(
-                rule: Rule.emptyFile.id, severity: .error, message: "this file holds no job",
-                location: SourceLocation(file: file, start: 0, end: 0),
-                hint: "a job begins with version: 1, name: … and mode: …")
-            return [JobReading(file: file, problems: source.problems + [nothing])]
-        }
-        return roots.indices.map { index in
-            let start = index == 0 ? 0 : tree.range(roots[index]).start
-            let end = index + 1 < roots.count ? tree.range(roots[index + 1]).start : .max
-            let problems = source.problems.filter { problem in
-                problem.location.map { $0.start >= start && $0.start < end } ?? (index == 0)
-            }
-            return reading(tree, root: roots[index], file, variables, bases, problems: problems)
-        }
-    }
-
-    private static func reading(
-        _ tree: SourceTree, root: NodeID, _ file: SourceFile, _ variables: Variables, _ bases: BaseReader?,
-        problems: [Diagnostic]
-    ) -> JobReading {
-        guard tree.kind(root) == .mapping else {
-            let reading = Reading(tree: tree, root: root, variables: variables)
-            reading.report(
-                .wrongType, at: tree.range(root), "a job is a map of keys; this is \(reading.quoted(root))",
-                hint: "a job begins with version: 1, name: … and mode: …")
-            return JobReading(file: file, problems: problems + reading.problems)
-        }
-        var extending = Extending(reader: bases)
-        let (tree, root) = extending.resolved(tree, root, chain: [file])
-        guard extending.isWhole else { return JobReading(file: file, problems: problems + extending.problems) }
-
-        let declarations = Reading(tree: tree, root: root, variables: variables)
-        let parameters = declaredParameters(tree, root, variables)
-        let filled = Interpolation(reading: declarations, parameters: parameters).filled()
-        let reading = Reading(tree: filled, root: root, variables: variables)
-        reading.noteSecretDefaults(parameters)
-        if let job = SectionNotation<Job>().read(root, reading) {
-            for rule in Rule.catalogue {
-                var findings = Findings(reading, rule: rule)
-                rule.check?(job, &findings)
-            }
-            let all = (problems + extending.problems + declarations.problems + reading.problems).sortedByPlace()
-            let isValid = !all.contains { $0.severity == .error }
-            let known = Set(declarations.unset.map(\.name))
-            return JobReading(
-                job: isValid ? job : nil, diagnostics: all,
-                unset: declarations.unset + reading.unset.filter { !known.contains($0.name) },
-                parameters: Set(parameters.keys), file: file, tree: filled,
-                masked: (filled, reading.masked(original: tree), root))
-        }
-        return JobReading(
-            file: file, problems: problems + extending.problems + declarations.problems + reading.problems)
+        documents(file, as: format, bases: bases).map { $0.reading(variables) }
     }
 
     /// The parameters of a document. What is wrong with them is reported when the job is read.
-    private static func declaredParameters(
+    static func declaredParameters(
         _ tree: SourceTree, _ root: NodeID, _ variables: Variables
     ) -> [String: Parameter] {
         guard let node = tree.pair("parameters", in: root, hint: 0)?.value, tree.kind(node) == .mapping else {
@@ -112,6 +74,39 @@ extension Job {
         }
         let reading = Reading(tree: tree, root: root, variables: variables)
         return SectionMapNotation<Parameter>().read(node, reading) ?? [:]
+    }
+}
+
+extension JobDocument {
+    /// The document read as a job.
+    ///
+    /// - Parameter hidden: secrets that are left unknown, so that the job can be shown.
+    package func reading(_ variables: Variables, hiding hidden: OpenSecrets? = nil) -> JobReading {
+        guard let (tree, root) = content else { return JobReading(file: file, problems: problems) }
+        let declarations = Reading(tree: tree, root: root, variables: variables)
+        let parameters = Job.declaredParameters(tree, root, variables)
+        let check = ParameterCheck(parameters, declarations)
+        var interpolation = Interpolation(
+            declarations, parameters: parameters, unusable: check.unusable, hidden: hidden?.nodes ?? [])
+        let filled = interpolation.filled()
+        let reading = Reading(tree: filled, root: root, variables: variables)
+        reading.noteSecretDefaults(parameters)
+        guard let job = SectionNotation<Job>().read(root, reading) else {
+            return JobReading(file: file, problems: problems + declarations.problems + reading.problems)
+        }
+        for rule in Rule.catalogue {
+            var findings = Findings(reading, rule: rule)
+            rule.check?(job, &findings)
+        }
+        let all = (problems + declarations.problems + reading.problems).sortedByPlace()
+        let isValid = !all.contains { $0.severity == .error }
+        let known = Set(declarations.unset.map(\.name))
+        return JobReading(
+            job: isValid ? job : nil,
+            diagnostics: interpolation.sources.isEmpty ? all : all.map { $0.from(interpolation.sources) },
+            unset: declarations.unset + reading.unset.filter { !known.contains($0.name) },
+            parameters: Set(parameters.keys), file: file, tree: filled, effect: reading.effect(original: tree),
+            openSecrets: OpenSecrets(interpolation, reading), sources: interpolation.sources)
     }
 }
 
@@ -127,12 +122,11 @@ extension Reading {
             warnOfLiteral(node)
         }
     }
-}
 
-extension SourceTree {
-    /// Whether a document has nothing in it.
-    fileprivate func isBlank(_ root: NodeID) -> Bool {
-        kind(root) == .plain && text(root).isEmpty && range(root).start == range(root).end
+    fileprivate func effect(original: SourceTree) -> JobReading.Effect {
+        JobReading.Effect(
+            filled: tree, original: original, root: root, masks: masked(original: original),
+            shown: hiddenNodes.map { ($0.node, $0.shown) })
     }
 }
 
@@ -140,6 +134,6 @@ extension JobReading {
     fileprivate init(file: SourceFile, problems: [Diagnostic]) {
         self.init(
             job: nil, diagnostics: problems.sortedByPlace(), unset: [], parameters: [], file: file, tree: nil,
-            masked: nil)
+            effect: nil, openSecrets: nil, sources: [:])
     }
 }

@@ -5,7 +5,7 @@ extension Reading {
     /// quotes is text.
     package func scalar(_ node: NodeID) -> ScalarValue {
         let value = tree.scalar(node)
-        if value == .text, tree.kind(node) == .quoted, tree.isInterpolated(node) {
+        if case .text = value, tree.kind(node) == .quoted, tree.isInterpolated(node) {
             return whole(ScalarValue(plain: Array(tree.text(node).utf8)[...]))
         }
         return whole(value)
@@ -21,7 +21,7 @@ extension Reading {
     package func isText(_ node: NodeID) -> Bool {
         switch tree.kind(node) {
         case .quoted: true
-        case .plain: tree.scalar(node) == .text || tree.isInterpolated(node)
+        case .plain: if case .text = tree.scalar(node) { true } else { tree.isInterpolated(node) }
         case .sequence, .mapping: false
         }
     }

@@ -81,16 +81,28 @@ package final class Reading {
         secrets.removeSubrange(mark.secrets...)
     }
 
+    /// Adds what is to be said about another place than one of the tree.
+    func add(_ problem: Diagnostic) { problems.append(problem) }
+
+    /// - Parameter elsewhere: where a value is missing, if that is not in the tree.
     @inline(never)
-    package func noteUnset(_ name: String, at range: SourceRange, because message: String? = nil) {
+    package func noteUnset(
+        _ name: String, at range: SourceRange, because message: String? = nil, isParameter: Bool = false,
+        elsewhere: SourceLocation? = nil
+    ) {
         guard !unset.contains(where: { $0.name == name }) else { return }
-        unset.append(UnsetVariable(name: name, message: message, location: tree.location(range)))
+        unset.append(
+            UnsetVariable(
+                name: name, message: message, location: elsewhere ?? tree.location(range), isParameter: isParameter))
     }
 
     /// Says that the scalar at a node is a secret, so that it stays out of what is kept of the spec.
     ///
     /// - Parameter shown: what is kept instead.
     func noteSecret(_ node: NodeID, shown: String = Secret.mask) { secrets.append((node, shown)) }
+
+    /// The scalars all of which is a secret, wherever they are shown.
+    var hiddenNodes: [(node: NodeID, shown: String)] { secrets }
 
     /// Where secrets stand.
     var secretPlaces: [SourceLocation] { secrets.map { tree.location(of: $0.node) } }
@@ -108,17 +120,23 @@ package final class Reading {
 
     /// The source's own bytes at a range, for messages: they never hold what a variable put there.
     package func quote(_ range: SourceRange) -> String {
-        let bytes = tree.files[Int(range.file)].bytes[Int(range.start)..<Int(range.end)]
-        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        let line = line(at: range)
         let text = String(decoding: line, as: UTF8.self)
-        return text.count > 60 || line.count < bytes.count ? "\(text.prefix(59))…" : text
+        return text.count > 60 || line.count < Int(range.end - range.start) ? "\(text.prefix(59))…" : text
+    }
+
+    /// The first line of the source's own bytes at a range.
+    func line(at range: SourceRange) -> ArraySlice<UInt8> {
+        tree.files[Int(range.file)].bytes[Int(range.start)..<Int(range.end)].prefix { $0 != 0x0A && $0 != 0x0D }
     }
 }
 
 /// A variable that a spec names and nothing gives a value.
-package struct UnsetVariable: Sendable {
+package struct UnsetVariable: Hashable, Sendable {
     package let name: String
     /// What the spec says about why it must be set.
     package let message: String?
     package let location: SourceLocation
+    /// Whether it is a parameter, which may be given by the command line and by tables too.
+    package let isParameter: Bool
 }

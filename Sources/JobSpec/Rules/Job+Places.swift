@@ -1,42 +1,59 @@
 import CloudRecordingAPI
 
-/// The same thing in all the places of a job where it can stand, for the rules.
-extension Job {
+/// The same thing in all the places of a job where it can stand, gathered once for all rules.
+struct JobPlaces: Sendable {
     /// The lists of whom is recorded: at the start, and after each change.
-    var everySubscription: [SubscriptionLists] {
-        [subscriptions.value.lists]
-            + timeline.value.compactMap { entry in
-                if case .update(let change) = entry.value.action.value { change.lists } else { nil }
-            }
-    }
-
+    private(set) var subscriptions: [SubscriptionLists]
     /// The layouts, each with whether it inherits from the one before.
-    var everyLayout: [(layout: Located<Layout>, inherits: Bool)] {
-        (layout.map { [($0, false)] } ?? [])
-            + timeline.value.compactMap { entry in
-                guard case .updateLayout(let change) = entry.value.action.value else { return nil }
-                return (entry.value.action.map { _ in change.layout }, change.inherit.value)
-            }
-    }
-
+    private(set) var layouts: [(layout: Located<Layout>, inherits: Bool)] = []
+    /// Every URL of an image behind the windows.
+    private(set) var backgroundImages: [Located<SensitiveURL>] = []
     /// The storage entries of the timeline.
-    var everyStorageChange: [Located<StorageChange>] {
-        timeline.value.compactMap { entry in
-            guard case .storage(let change) = entry.value.action.value else { return nil }
-            return entry.value.action.map { _ in change }
+    private(set) var storageChanges: [Located<StorageChange>] = []
+
+    init(
+        _ subscriptions: Located<Subscriptions>, _ layout: Located<Layout>?,
+        _ timeline: Located<[Located<TimelineEntry>]>
+    ) {
+        self.subscriptions = [subscriptions.value.lists]
+        if let layout { layouts.append((layout, false)) }
+        for entry in timeline.value {
+            let action = entry.value.action
+            switch action.value {
+            case .update(let change): self.subscriptions.append(change.lists)
+            case .updateLayout(let change): layouts.append((action.map { _ in change.layout }, change.inherit.value))
+            case .storage(let change): storageChanges.append(action.map { _ in change })
+            case .none, .pause, .resume, .publish, .query, .stop: break
+            }
+        }
+        for (layout, _) in layouts {
+            if let image = layout.value.backgroundImage { backgroundImages.append(image) }
+            if let image = layout.value.defaultUserBackgroundImage { backgroundImages.append(image) }
+            for user in layout.value.backgroundConfig?.judged ?? [] { backgroundImages.append(user.value.imageURL) }
         }
     }
+}
+
+extension Job {
+    var everySubscription: [SubscriptionLists] { places.subscriptions }
+    var everyLayout: [(layout: Located<Layout>, inherits: Bool)] { places.layouts }
+    var everyBackgroundImage: [Located<SensitiveURL>] { places.backgroundImages }
+    var everyStorageChange: [Located<StorageChange>] { places.storageChanges }
 
     /// Every uid of a user that the job names.
     var everyUserUID: [Located<String>] {
         var uids: [Located<String>] = []
-        for list in everySubscription.flatMap(\.all) + [channel.value.participants].compactMap(\.self) {
-            if case .these(let these)? = list.judged { uids += these }
+        func add(_ list: Located<UIDList>?) {
+            if case .these(let these)? = list?.judged { uids += these }
         }
+        for lists in everySubscription { lists.all.forEach(add) }
+        add(channel.value.participants)
         for (layout, _) in everyLayout {
-            uids += [layout.value.maxResolutionUid].compactMap(\.self)
-            uids += (layout.value.layoutConfig?.judged ?? []).compactMap(\.value.uid)
-            uids += (layout.value.backgroundConfig?.judged ?? []).map(\.value.uid)
+            if let uid = layout.value.maxResolutionUid { uids.append(uid) }
+            for region in layout.value.layoutConfig?.judged ?? [] {
+                if let uid = region.value.uid { uids.append(uid) }
+            }
+            for background in layout.value.backgroundConfig?.judged ?? [] { uids.append(background.value.uid) }
         }
         return uids
     }

@@ -8,7 +8,7 @@ extension Rule {
         .listNeedsStreamType
     ) { job, findings in
         let types = job.subscriptions.value.streamTypes
-        guard let kinds = types.judged else { return }
+        guard let kinds = types.judged, kinds == .audio || kinds == .video else { return }
         for lists in job.everySubscription {
             let audio = [lists.subscribeAudioUids, lists.unSubscribeAudioUids].compactMap(\.self)
             let video = [lists.subscribeVideoUids, lists.unSubscribeVideoUids].compactMap(\.self)

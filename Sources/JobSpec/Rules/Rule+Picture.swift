@@ -131,15 +131,16 @@ extension Rule {
         "user-shown-twice", .error, "A user with two windows.", .userShownTwice
     ) { job, findings in
         for (layout, _) in job.everyLayout {
-            var first: [String: Located<String>] = [:]
+            // There are 17 at most: to compare them is faster than to hash them.
+            var shown: [Located<String>] = []
             for region in layout.value.layoutConfig?.judged ?? [] {
                 guard let uid = region.value.uid, let text = uid.judged else { continue }
-                if let other = first[text] {
+                if let other = shown.first(where: { $0.value == text }) {
                     findings.add(
                         at: uid.range, "\(findings.quote(uid.range)) has a window already",
                         notes: [("the other one is here", other.range)])
                 } else {
-                    first[text] = uid
+                    shown.append(uid)
                 }
             }
         }

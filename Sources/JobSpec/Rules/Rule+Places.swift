@@ -88,11 +88,7 @@ extension Rule {
     static let unreachableURL = Rule(
         "unreachable-url", .warning, "An address that the service cannot reach.", .unreachableURL
     ) { job, findings in
-        var urls = [job.page?.value.url].compactMap(\.self)
-        for (layout, _) in job.everyLayout {
-            urls += [layout.value.backgroundImage, layout.value.defaultUserBackgroundImage].compactMap(\.self)
-            urls += (layout.value.backgroundConfig?.judged ?? []).map(\.value.imageURL)
-        }
+        var urls = [job.page?.value.url].compactMap(\.self) + job.everyBackgroundImage
         urls += job.publish?.value.outputs.judged?.map(\.value.rtmpUrl) ?? []
         for url in urls {
             guard let text = url.judged?.reveal(), let start = text.firstRange(of: "://") else { continue }

@@ -42,6 +42,6 @@ extension Rule {
             unknownKey, missingKey, tooManyKeys, keyOfAnotherMode, wrongType, outOfRange, unknownWord, badFormat,
             repeatedValue, valueInComment, unlistedNumber, literalSecret, badVariable, badReference, unsetVariable,
             unreadableFile,
-            extendsCycle, emptyFile,
+            extendsCycle, emptyFile, parameterValue, secretSetting, rowsShareName,
         ] + bodies + catalogue
 }

@@ -114,13 +114,3 @@ extension Region {
         return uid == other.uid?.judged
     }
 }
-
-extension Job {
-    /// Every URL of an image behind the windows.
-    fileprivate var everyBackgroundImage: [Located<SensitiveURL>] {
-        everyLayout.flatMap { layout, _ in
-            [layout.value.backgroundImage, layout.value.defaultUserBackgroundImage].compactMap(\.self)
-                + (layout.value.backgroundConfig?.judged ?? []).map(\.value.imageURL)
-        }
-    }
-}

@@ -2,8 +2,9 @@ package import SourceText
 
 /// One thing that can be wrong with a spec, declared once: its id, how grave it is, and what it says.
 ///
-/// Rules about single values are reported by the notations; rules about a whole job carry a check of their own.
-package struct Rule: Sendable {
+/// Rules about single values are reported by the notations; rules about a whole job carry a check of their own. There is
+/// one of each, so that none is copied where they all look at a job.
+package final class Rule: Sendable {
     /// Stable, in kebab case: `unknown-key`.
     package let id: String
     package let severity: Diagnostic.Severity
@@ -74,7 +75,7 @@ package struct Findings {
     package var isBody: Bool { reading.isBody }
 
     /// Whether the source says itself what stands at a place, without a reference.
-    package func isLiteral(_ range: SourceRange) -> Bool { !reading.quote(range).contains("$") }
+    package func isLiteral(_ range: SourceRange) -> Bool { !reading.line(at: range).contains(UInt8(ascii: "$")) }
 
     /// The source's own text at a place.
     package func quote(_ range: SourceRange) -> String { reading.quote(range) }

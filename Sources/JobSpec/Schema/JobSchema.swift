@@ -61,7 +61,11 @@ package struct JobSchema {
             let schema = property(
                 field, isChoice: form.choices.contains { $0.contains(field.name) }, isMerged: isMerged)
             properties[field.name] = schema
-            if let alias = field.alias { properties[alias] = schema }
+            if let alias = field.alias, var other = schema.object {
+                other["description"] = .string("Another spelling of \(field.name).")
+                other["deprecated"] = true
+                properties[alias] = .object(other)
+            }
         }
         var object: JSONObject = [
             "description": .string(form.about.summary), "type": "object", "properties": .object(properties),
@@ -92,6 +96,7 @@ package struct JobSchema {
         if case .defaulted(let value) = field.presence, !value.isNull { schema["default"] = value }
         if let example = field.example { schema["examples"] = [example] }
         if field.form.isSecret { schema["writeOnly"] = true }
+        if field.deprecation != nil { schema["deprecated"] = true }
         return .object(schema)
     }
 
@@ -119,6 +124,7 @@ package struct JobSchema {
         case .optional(let leftOut?): text += " Left out: \(leftOut)."
         case .required, .requiredIn, .defaulted, .optional: break
         }
+        if let deprecation = field.deprecation { text += " Deprecated: \(deprecation)." }
         if field.modes != .all { text += " For \(field.modes.words)." }
         if let v1 = field.v1 { text += " V1: \(v1)." }
         return text

@@ -27,6 +27,7 @@ package struct Job: Section {
     package let policy: Located<Policy>
     package let schedule: Located<Schedule>?
     package let expect: Located<Expectation>?
+    let places: JobPlaces
 
     package init(_ f: inout Fields) {
         version = f("version", .literal(.integer(of: [1])), "The version of this format.")
@@ -53,6 +54,7 @@ package struct Job: Section {
             "snapshots", .section(Snapshots.self), modes: .individual, v1: .none, "Screenshots of each video.")
         postprocess = f.optional(
             "postprocess", .section(Postprocess.self), modes: .individual, v1: .none,
+            deprecation: "the service's documentation no longer has it",
             "Transcoding or mixing after the recording; a legacy feature.")
         page = f.optional(
             "page", .section(Page.self), modes: .web, requiredIn: .web, v1: .none, "The page that is recorded.")
@@ -68,5 +70,6 @@ package struct Job: Section {
         policy = f.section("policy", Policy.self, "What is done when something goes wrong.")
         schedule = f.optional("schedule", .section(Schedule.self), "When the job is due.")
         expect = f.optional("expect", .section(Expectation.self), "What a successful run has to show.")
+        places = JobPlaces(subscriptions, layout, timeline)
     }
 }

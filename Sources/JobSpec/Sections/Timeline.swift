@@ -36,8 +36,8 @@ package struct TimelineEntry: Section {
     }
 }
 
-/// What a timeline entry does.
-package enum Action: Sendable {
+/// What a timeline entry does; indirect, since entries are passed around a lot.
+package indirect enum Action: Sendable {
     /// Stands in for an entry without a lawful verb.
     case none
     case updateLayout(LayoutChange)

@@ -13,7 +13,7 @@ extension CrashLaws {
             window.append(entry.time)
             let quota = result.configuration.quotas.requestsPerSecond
             require(window.count <= quota, "\(window.count) requests within a second")
-            if entry.fault == "deliveredTwice" { twice = entry.time }
+            if entry.fault == Fault.deliveredTwice.name { twice = entry.time }
             // What the network sends twice is nobody's fault.
             let isMeant = entry.fault != nil || entry.time - twice <= 1000
             require(entry.status != 429 || isMeant, "a request was one too many")

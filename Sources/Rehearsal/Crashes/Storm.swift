@@ -78,8 +78,8 @@ package struct Storm: Sendable {
         readings.repeatedStartShowsSid = Int.random(in: 0..<3, using: &chance) > 0
         readings.queryAfterStop = Bool.random(using: &chance) ? .status : .code501
         readings.asyncStopAnswer = [.empty, .absent, .full].randomElement(using: &chance) ?? .empty
-        readings.refusalsShowIdentity = Bool.random(using: &chance)
-        readings.answersShowIdentity = Bool.random(using: &chance)
+        readings.answers.refusalsShowIdentity = Bool.random(using: &chance)
+        readings.answers.showIdentity = Bool.random(using: &chance)
         readings.usedResourceCode = [7, 433, 1001].randomElement(using: &chance) ?? 433
         return readings
     }

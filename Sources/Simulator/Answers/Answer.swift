@@ -27,10 +27,19 @@ struct Answer: Sendable {
         isAccepted = false
     }
 
-    init(_ fault: FaultAnswer, isAccepted: Bool) {
-        status = fault.status
-        body = .text(fault.body, contentType: fault.contentType)
+    init(_ fault: FaultAnswer, to route: Route?, isAccepted: Bool) {
+        let isOnSession = route?.call != .acquire && route?.call != .start
+        status = isOnSession ? fault.sessionStatus ?? fault.status : fault.status
+        var text = fault.body
+        for (name, value) in [("{resourceId}", route?.resourceId), ("{sid}", route?.sid)] {
+            if let range = text.firstRange(of: name) { text.replaceSubrange(range, with: value ?? "") }
+        }
+        body = .text(text, contentType: fault.contentType)
         self.isAccepted = isAccepted
+    }
+
+    mutating func respell(_ spelling: AnswerSpelling) {
+        if !spelling.isEmpty, case .json(let json) = body { body = .json(spelling.respelt(json)) }
     }
 
     /// The code in the body, if it has one.
@@ -53,7 +62,7 @@ struct Answer: Sendable {
         switch body {
         case .json(let json):
             head.headerFields[.contentType] = "application/json"
-            bytes = Array(json.text().utf8)
+            bytes = json.utf8()
         case .text(let text, let contentType):
             head.headerFields[.contentType] = contentType
             bytes = Array(text.utf8)

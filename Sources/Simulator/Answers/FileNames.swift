@@ -3,10 +3,11 @@ struct FileNames: Sendable {
     private let prefix: String
     private let stem: String
 
-    init(_ recording: Recording) {
-        let path = recording.storage.fileNamePrefix.map { $0 + "/" }.joined()
+    init(_ recording: Recording, _ readings: AnswerReadings) {
+        let path = readings.namesHavePrefix ? recording.storage.fileNamePrefix.map { $0 + "/" }.joined() : ""
         let failover = recording.failovers > 0 ? "bak\(recording.failovers - 1)_" : ""
-        let cname = recording.mode == .web ? FileNames.plain(recording.cname) : recording.cname
+        let isPlain = recording.mode == .web || readings.namesAreAlwaysPlain
+        let cname = isPlain ? FileNames.plain(recording.cname) : recording.cname
         prefix = path + failover
         stem = "\(recording.sid)_\(cname)"
     }
@@ -21,16 +22,19 @@ struct FileNames: Sendable {
         "\(prefix)\(stem)__uid_s_\(uid)__uid_e_\(kind.rawValue).m3u8"
     }
 
+    /// The merged playlist of one uid, of `streamMode` standard.
+    func mergedPlaylist(of uid: String) -> String { "\(prefix)\(stem)__uid_s_\(uid)__uid_e_av.m3u8" }
+
     func screenshot(of uid: String, at time: Int64) -> String {
         "\(prefix)\(stem)__uid_s_\(uid)__uid_e_video_\(utcStamp(time)).jpg"
     }
 
     /// A web label with its special characters replaced.
     private static func plain(_ cname: String) -> String {
-        String(cname.map { special.contains($0) ? "-" : $0 })
+        String(decoding: cname.utf8.map { special.contains($0) ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
     }
 
-    private static let special = "!@#$%^&*()+_.=[]{}~|,;:?<>"
+    private static let special = Set("!@#$%^&*()+_.=[]{}~|,;:?<>".utf8)
 }
 
 /// `yyyyMMddHHmmssSSS` in UTC of a time in milliseconds since the Unix epoch.

@@ -14,7 +14,8 @@ struct RecordedFiles: Sendable {
     let sliceStartTime: Int64
 
     /// While it records there is what has been uploaded; after its end, everything it received.
-    init(of recording: Recording, at time: Int64, pace: Pace) {
+    init(of recording: Recording, at time: Int64, _ configuration: SimulatorConfiguration) {
+        let readings = configuration.readings.answers
         let streams = recording.streams.filter {
             recording.end != nil || $0.start + recording.schedule.sliceDelay <= time
         }
@@ -23,15 +24,17 @@ struct RecordedFiles: Sendable {
             files = []
             return
         }
-        let names = FileNames(recording)
+        let names = FileNames(recording, readings)
         let until = recording.end?.time ?? time
         switch recording.mode {
         case .individual:
-            files = RecordedFiles.individual(streams, names: names, settings: recording.settings.files)
+            let list = RecordedFiles.individual(streams, names: names, settings: recording.settings.files)
+            let isMerged = readings.standardListsMergedPlaylist && recording.settings.recording?.isStandard == true
+            files = isMerged ? list + RecordedFiles.merged(list, names: names) : list
         case .mix:
             files = RecordedFiles.mixed(
                 names: names, hasMP4: recording.settings.files.hasMP4, from: first.start, until: until,
-                movieLength: pace.mixFileLength.milliseconds
+                movieLength: configuration.pace.mixFileLength.milliseconds
             )
         case .web:
             files =
@@ -56,6 +59,18 @@ struct RecordedFiles: Sendable {
                 name: names.screenshot(of: uid, at: time), kind: kind.rawValue, uid: uid, sliceStartTime: time
             )
         }
+    }
+
+    /// A playlist of sound and picture together for each uid.
+    private static func merged(_ files: [File], names: FileNames) -> [File] {
+        var merged: [File] = []
+        for file in files where !merged.contains(where: { $0.uid == file.uid }) {
+            merged.append(
+                File(
+                    name: names.mergedPlaylist(of: file.uid), kind: "audio_and_video", uid: file.uid,
+                    sliceStartTime: file.sliceStartTime))
+        }
+        return merged
     }
 
     /// Movies first, then the playlist.

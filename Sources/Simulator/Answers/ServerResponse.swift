@@ -1,35 +1,47 @@
 import JSONText
 
 /// `serverResponse` in its variants (v1-api 3.4, 3.5).
-enum ServerResponse {
-    static func query(_ recording: Recording, at time: Int64, pace: Pace) -> JSON {
-        let files = RecordedFiles(of: recording, at: time, pace: pace)
-        var members: JSONObject = ["status": .integer(recording.status(at: time, pace: pace))]
+struct ServerResponse: Sendable {
+    private let recording: Recording
+    private let files: RecordedFiles
+    private let time: Int64
+    private let pace: Pace
+    private let readings: Readings
+
+    init(_ recording: Recording, at time: Int64, _ configuration: SimulatorConfiguration) {
+        self.recording = recording
+        self.time = time
+        pace = configuration.pace
+        readings = configuration.readings
+        files = RecordedFiles(of: recording, at: time, configuration)
+    }
+
+    var query: JSON {
+        let status = recording.status(at: time, pace: pace, readings: readings)
+        var members: JSONObject = ["status": .integer(status)]
         switch recording.mode {
         case .individual, .mix:
-            addFiles(files, of: recording, to: &members)
+            addFiles(to: &members)
             members["sliceStartTime"] = .integer(files.sliceStartTime)
-        case .web:
-            var services: [JSON] = [recorder(recording, files: files, at: time)]
-            if let url = recording.publishUrl { services.append(publisher(recording, url: url, at: time)) }
-            members["extensionServiceState"] = .array(services)
+        case .web: addServices(to: &members)
+        }
+        if readings.answers.showServiceStatus, recording.mode != .web {
+            members["subServiceStatus"] = ["recordingService": .string(ServerResponse.serviceStatus(status))]
         }
         return .object(members)
     }
 
-    static func stop(_ recording: Recording, uploadingStatus: String, at time: Int64, pace: Pace) -> JSON {
-        let files = RecordedFiles(of: recording, at: time, pace: pace)
+    func stop(uploadingStatus: String) -> JSON {
         var members = JSONObject()
         switch recording.mode {
         case .individual, .mix:
-            addFiles(files, of: recording, to: &members)
+            addFiles(to: &members)
             members["uploadingStatus"] = .string(uploadingStatus)
         case .web:
             var services: [JSON] = [
-                service("upload_service", ["uploadingStatus": .string(uploadingStatus)]),
-                recorder(recording, files: files, at: time),
+                service("upload_service", ["uploadingStatus": .string(uploadingStatus)]), recorder,
             ]
-            if recording.publishUrl != nil {
+            if recording.publishUrl != nil, readings.answers.stopShowsPublisher {
                 services.append(service("rtmp_publish_service", ["status": "disconnected"]))
             }
             members["extensionServiceState"] = .array(services)
@@ -38,47 +50,69 @@ enum ServerResponse {
     }
 
     /// Screenshots alone are not listed.
-    private static func addFiles(_ files: RecordedFiles, of recording: Recording, to members: inout JSONObject) {
+    private func addFiles(to members: inout JSONObject) {
         guard recording.settings.files.recordsMedia else { return }
-        if recording.mode == .mix, !recording.settings.files.hasMP4 {
-            members["fileListMode"] = "string"
-            members["fileList"] = files.playlist
-        } else {
-            members["fileListMode"] = "json"
-            members["fileList"] = files.list(isMixed: recording.mode == .mix)
-        }
+        let isText =
+            switch recording.mode {
+            case .mix: !recording.settings.files.hasMP4
+            case .individual, .web: readings.answers.individualListIsText
+            }
+        members["fileListMode"] = isText ? "string" : "json"
+        members["fileList"] = isText ? files.playlist : files.list(isMixed: recording.mode == .mix)
     }
 
-    private static func recorder(_ recording: Recording, files: RecordedFiles, at time: Int64) -> JSON {
+    private func addServices(to members: inout JSONObject) {
+        if state == "init" {
+            switch readings.answers.webStateBeforePage {
+            case .listed: break
+            case .empty:
+                members["extensionServiceState"] = []
+                return
+            case .absent: return
+            }
+        }
+        var services = [recorder]
+        if let url = recording.publishUrl { services.append(publisher(url)) }
+        members["extensionServiceState"] = .array(services)
+    }
+
+    private var recorder: JSON {
         service(
             "web_recorder_service",
-            [
-                "state": .string(state(of: recording, at: time)), "onhold": .boolean(recording.isOnHold),
-                "fileList": files.webList,
-            ]
+            ["state": .string(state), "onhold": .boolean(recording.isOnHold), "fileList": files.webList]
         )
     }
 
-    private static func publisher(_ recording: Recording, url: String, at time: Int64) -> JSON {
-        let state = state(of: recording, at: time)
+    private func publisher(_ url: String) -> JSON {
         let status =
             switch state {
             case "init": "connecting"
             case "exit": "disconnected"
             default: recording.isOnHold ? "onhold" : "publishing"
             }
-        return service(
-            "rtmp_publish_service",
-            ["state": .string(state), "outputs": [["rtmpUrl": .string(url), "status": .string(status)]]]
-        )
+        var payload: JSONObject = [:]
+        if readings.answers.publisherShowsState { payload["state"] = .string(state) }
+        payload["outputs"] = [["rtmpUrl": .string(url), "status": .string(status)]]
+        return service("rtmp_publish_service", .object(payload))
     }
 
-    private static func state(of recording: Recording, at time: Int64) -> String {
+    private var state: String {
         if recording.end != nil { return "exit" }
         return time < recording.schedule.receives ? "init" : "inProgress"
     }
 
-    private static func service(_ name: String, _ payload: JSON) -> JSON {
+    private func service(_ name: String, _ payload: JSON) -> JSON {
         ["serviceName": .string(name), "payload": payload]
+    }
+
+    private static func serviceStatus(_ status: Int64) -> String {
+        switch status {
+        case 0: "serviceIdle"
+        case 1...3: "serviceStarted"
+        case 4: "serviceReady"
+        case 5: "serviceInProgress"
+        case 20: "serviceAbnormal"
+        default: "serviceCompleted"
+        }
     }
 }

@@ -11,16 +11,23 @@ package struct AnswerSpelling: OptionSet, Sendable, Hashable {
     package static let fileName = AnswerSpelling(rawValue: 2)
     /// Neither `cname` nor `uid`.
     package static let withoutIdentity = AnswerSpelling(rawValue: 4)
-    /// `sliceStartTime` in seconds.
-    package static let seconds = AnswerSpelling(rawValue: 8)
+    /// The `sliceStartTime` of each file in seconds.
+    package static let secondsInLists = AnswerSpelling(rawValue: 8)
     /// Keys that nobody knows.
     package static let unknownKeys = AnswerSpelling(rawValue: 16)
     /// `unknow` for the upload status `unknown`.
     package static let unknow = AnswerSpelling(rawValue: 32)
+    /// The `sliceStartTime` of the whole recording in seconds.
+    package static let secondsAtTop = AnswerSpelling(rawValue: 64)
+    /// The `uid` of each file as a number.
+    package static let uidNumbers = AnswerSpelling(rawValue: 128)
+
+    /// Every `sliceStartTime` in seconds.
+    package static let seconds: AnswerSpelling = [.secondsInLists, .secondsAtTop]
 
     /// An answer's body in this spelling.
     package func respelt(_ body: JSON) -> JSON {
-        guard case .object(var envelope) = rewritten(body) else { return body }
+        guard !isEmpty, case .object(var envelope) = rewritten(body, isInList: false) else { return body }
         if contains(.withoutIdentity) {
             envelope["cname"] = nil
             envelope["uid"] = nil
@@ -29,10 +36,12 @@ package struct AnswerSpelling: OptionSet, Sendable, Hashable {
         return .object(envelope)
     }
 
-    private func rewritten(_ value: JSON) -> JSON {
+    private func rewritten(_ value: JSON, isInList: Bool) -> JSON {
         switch value {
-        case .array(let elements): .array(elements.map(rewritten))
-        case .object(let object): .object(JSONObject(object.members.map { (name(of: $0), self.value(of: $0)) }))
+        case .array(let elements): .array(elements.map { rewritten($0, isInList: true) })
+        case .object(let object):
+            .object(
+                JSONObject(object.members.map { (name(of: $0), self.value(of: $0, isInList: isInList)) }))
         case .null, .boolean, .integer, .number, .string: value
         }
     }
@@ -45,11 +54,14 @@ package struct AnswerSpelling: OptionSet, Sendable, Hashable {
         }
     }
 
-    private func value(of member: JSONObject.Member) -> JSON {
+    private func value(of member: JSONObject.Member, isInList: Bool) -> JSON {
         switch (member.name, member.value) {
-        case ("sliceStartTime", .integer(let time)) where contains(.seconds): .integer(time / 1000)
+        case ("sliceStartTime", .integer(let time)) where contains(isInList ? .secondsInLists : .secondsAtTop):
+            .integer(time / 1000)
         case ("uploadingStatus", "unknown") where contains(.unknow): "unknow"
-        default: rewritten(member.value)
+        case ("uid", .string(let uid)) where isInList && contains(.uidNumbers):
+            Int64(uid).map { .integer($0) } ?? member.value
+        default: rewritten(member.value, isInList: isInList)
         }
     }
 }

@@ -8,16 +8,33 @@ package struct FaultPlan: Sendable, Hashable {
 
 /// A fault, and the calls it strikes.
 package struct FaultRule: Sendable, Hashable {
+    /// The name it was asked for by, and is known by in the ledger.
+    package var name: String
     /// The calls it is about; all, when empty.
     package var calls: [ServiceCall]
     /// The channel it is about; all, when `nil`.
     package var cname: String?
     package var trigger: Trigger
     package var fault: Fault
+    /// Other faults, one of which may take its place, each as likely.
+    package var alternatives: [Fault] = []
+    /// Between which two the length of time is drawn, where the fault has one.
+    package var durations: ClosedRange<Duration>?
+    /// How many calls about it are struck one after another each time it fires.
+    package var burst = 1
+    /// How many calls are struck in all; as many as there are, when `nil`.
+    package var limit: Int?
+    /// Where its chance begins; the service's own, when `nil`.
+    package var seed: UInt64?
 
     package init(_ fault: Fault, on calls: ServiceCall..., when trigger: Trigger, cname: String? = nil) {
-        self.calls = calls
+        self.init(fault, on: calls, when: trigger, name: fault.name)
         self.cname = cname
+    }
+
+    init(_ fault: Fault, on calls: [ServiceCall], when trigger: Trigger, name: String) {
+        self.name = name
+        self.calls = calls
         self.trigger = trigger
         self.fault = fault
     }
@@ -31,43 +48,5 @@ package struct FaultRule: Sendable, Hashable {
         case every(Int)
         /// Each with that chance, by the service's seed.
         case probability(Double)
-    }
-}
-
-/// A plan at work: what each rule has counted so far.
-struct FaultState: Sendable {
-    private let plan: FaultPlan
-    private var counts: [Int]
-    private var random: SeededRandom
-
-    init(_ plan: FaultPlan, random: SeededRandom) {
-        self.plan = plan
-        self.random = random
-        counts = Array(repeating: 0, count: plan.rules.count)
-    }
-
-    /// Whether any rule looks at the channel, so that it is worth finding out.
-    var asksForChannel: Bool { plan.rules.contains { $0.cname != nil } }
-
-    /// The fault that strikes this call. Every rule counts, and every chance is drawn, whichever fires.
-    mutating func fault(for call: ServiceCall, cname: String?) -> Fault? {
-        var struck: Fault?
-        for (index, rule) in plan.rules.enumerated() {
-            guard rule.calls.isEmpty || rule.calls.contains(call) else { continue }
-            guard rule.cname == nil || rule.cname == cname else { continue }
-            counts[index] += 1
-            if fires(rule.trigger, count: counts[index]), struck == nil { struck = rule.fault }
-        }
-        return struck
-    }
-
-    private mutating func fires(_ trigger: FaultRule.Trigger, count: Int) -> Bool {
-        switch trigger {
-        case .always: true
-        case .nth(let number): count == number
-        case .burst(let first, let length): count >= first && count - first < length
-        case .every(let step): step > 0 && count.isMultiple(of: step)
-        case .probability(let chance): random.fraction() < chance
-        }
     }
 }

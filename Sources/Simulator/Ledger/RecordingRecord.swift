@@ -58,7 +58,7 @@ package struct RecordingRecord: Sendable, Hashable {
 }
 
 extension RecordingRecord {
-    init(_ recording: Recording, at time: Int64, pace: Pace) {
+    init(_ recording: Recording, at time: Int64, _ configuration: SimulatorConfiguration) {
         sid = recording.sid
         resourceId = recording.resourceId
         appId = recording.appId
@@ -69,13 +69,17 @@ extension RecordingRecord {
         endedAt = recording.end?.time
         endReason = recording.end?.reason
         goneAt = recording.goneAt
-        status = recording.isGone(at: time) ? nil : Int(recording.status(at: time, pace: pace))
+        status =
+            recording.isGone(at: time)
+            ? nil : Int(recording.status(at: time, pace: configuration.pace, readings: configuration.readings))
         var honest = recording
         honest.listsNoFiles = false
-        files = RecordedFiles(of: honest, at: time, pace: pace).files.map(\.name)
+        files = RecordedFiles(of: honest, at: time, configuration).files.map(\.name)
         uploadingStatus = recording.isGone(at: time) ? recording.finalUploadingStatus : "unknown"
         failovers = recording.failovers
-        func changes(_ list: [Recording.Change]) -> [Change] { list.map { Change(time: $0.time, value: $0.json) } }
+        func changes(_ history: History) -> [Change] {
+            history.changes.map { Change(time: $0.time, value: $0.json) }
+        }
         layouts = changes(recording.layouts)
         subscriptions = changes(recording.subscriptions)
         holds = changes(recording.holds)

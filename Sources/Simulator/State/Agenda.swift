@@ -14,6 +14,8 @@ struct Agenda: Sendable {
     private var heap: [Event] = []
     private var entered = 0
 
+    var count: Int { heap.count }
+
     mutating func enter(_ recording: Int, at time: Int64) {
         entered += 1
         heap.append(Event(time: time, recording: recording, order: entered))
@@ -34,13 +36,18 @@ struct Agenda: Sendable {
         var parent = 0
         while true {
             var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].precedes(heap[least])
-            {
-                least = child
-            }
+            let (left, right) = (2 * parent + 1, 2 * parent + 2)
+            if left < heap.count, heap[left].precedes(heap[least]) { least = left }
+            if right < heap.count, heap[right].precedes(heap[least]) { least = right }
             guard least != parent else { return first }
             heap.swapAt(parent, least)
             parent = least
         }
+    }
+
+    /// Takes out what will not happen any more. An array in order is a heap.
+    mutating func removeAll(where isVain: (Event) -> Bool) {
+        heap.removeAll(where: isVain)
+        heap.sort { $0.precedes($1) }
     }
 }

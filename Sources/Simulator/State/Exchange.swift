@@ -12,12 +12,16 @@ struct Exchange: Sendable {
         route = Route(method: request.head.method.rawValue, path: request.head.path ?? "")
     }
 
+    /// The host that the request was sent to.
+    var gateway: String { request.head.authority ?? "" }
+
     /// The body as JSON, which it must be.
-    func body() throws(Violation) -> JSON {
+    func body(_ readings: Readings) throws(Violation) -> JSON {
         do {
-            return try JSON(parsing: request.body)
+            let body = try JSON(parsing: request.body)
+            return readings.bodies.nullIsAbsent ? body.withoutNulls : body
         } catch {
-            throw Violation(path: "", problem: .value)
+            throw Violation(path: "", problem: .malformed)
         }
     }
 
@@ -27,9 +31,12 @@ struct Exchange: Sendable {
         return type == "application/json" || type == "application/json;charset=utf-8"
     }
 
+    /// The header with the credentials, as it came.
+    var authorization: String? { request.head.headerFields[.authorization] }
+
     /// The customer's id and secret, as far as the header can be read.
     func credentials() throws(Refusal) -> (id: String, secret: String) {
-        guard let header = request.head.headerFields[.authorization] else { throw .unauthorized }
+        guard let header = authorization else { throw .unauthorized }
         guard header.hasPrefix("Basic "), let bytes = base64Decoded(header.dropFirst(6)) else {
             throw .wrongCredentials
         }
@@ -39,26 +46,14 @@ struct Exchange: Sendable {
     }
 }
 
-extension Fault {
-    /// Whether the request reaches the service.
-    var arrives: Bool { deliveries > 0 }
-
-    /// How often the service does what is asked.
-    var deliveries: Int {
+extension JSON {
+    /// The value without the members of objects that are `null`.
+    fileprivate var withoutNulls: JSON {
         switch self {
-        case .requestLost, .connectionRefused, .answered(_, takesEffect: false): 0
-        case .deliveredTwice: 2
-        case .answerLost, .delayed, .answered, .workerLost, .slowUploads, .backup, .emptyFileList, .spelt: 1
-        }
-    }
-
-    /// Whether the service, or something before it, says anything.
-    var hasAnswer: Bool {
-        switch self {
-        case .requestLost, .connectionRefused: false
-        case .answerLost, .delayed, .deliveredTwice, .answered, .workerLost, .slowUploads, .backup, .emptyFileList,
-            .spelt:
-            true
+        case .array(let elements): .array(elements.map(\.withoutNulls))
+        case .object(let object):
+            .object(JSONObject(object.members.filter { !$0.value.isNull }.map { ($0.name, $0.value.withoutNulls) }))
+        case .null, .boolean, .integer, .number, .string: self
         }
     }
 }

@@ -40,6 +40,8 @@ extension Recording {
         let reason: EndReason
         /// Whether the recorder is gone at once, without uploading anything.
         let vanishes: Bool
+        /// Whether it has status 20 from then on.
+        var isAbnormal = false
     }
 
     /// The next time after that one at which something may change by itself.

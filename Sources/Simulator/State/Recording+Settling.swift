@@ -12,6 +12,9 @@ enum Transition: Sendable, Hashable {
 }
 
 extension Recording {
+    /// How often another worker takes over at most (v1-api 5.4).
+    static let mostFailovers = 3
+
     /// Does what happens at that time, or has happened since the last one, and says what it was.
     ///
     /// - Parameter uploads: how long the tail takes to be uploaded unless a fault says otherwise.
@@ -34,12 +37,19 @@ extension Recording {
     ) {
         if let lostUntil, lostUntil <= time {
             self.lostUntil = nil
+            guard failovers < Recording.mostFailovers else {
+                finish(.workersLost, at: lostUntil, uploads: .zero)
+                return
+            }
             failovers += 1
             transitions.append(.recovered)
         }
         // An end that falls on the same time as readiness comes first: a refused recorder never was ready.
-        if let fatal = schedule.fatal.filter({ $0.time <= time }).min(by: { $0.time < $1.time }) {
-            finish(fatal.reason, at: fatal.time, uploads: fatal.vanishes ? .zero : uploadDuration ?? uploads)
+        var first: FatalEvent?
+        for event in schedule.fatal where event.time <= time && event.time < first?.time ?? .max { first = event }
+        if let first {
+            let rest = first.vanishes ? .zero : uploadDuration ?? uploads
+            finish(first.reason, at: first.time, uploads: rest, isAbnormal: first.isAbnormal)
             return
         }
         if !hasBeenReady, schedule.ready <= time {

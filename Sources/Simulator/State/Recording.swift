@@ -5,6 +5,8 @@ import JSONText
 /// A plain value: ``settle(at:participants:pace:uploads:)`` must be called at every time ``nextEvent(after:)`` names,
 /// in order; between them nothing changes by itself.
 struct Recording: Sendable {
+    /// Which one it is of all that were started, from 1; 0 once it is forgotten.
+    var number = 0
     let sid: String
     let resourceId: String
     let appId: String
@@ -15,18 +17,19 @@ struct Recording: Sendable {
     let startedAt: Int64
     /// Until when its calls are possible (v1-api 1.3).
     let handleExpires: Int64
+    /// The gateway that its start came by.
+    let gateway: String
     /// The times at which it comes up, and at which it is bound to fail.
-    let schedule: Schedule
+    var schedule: Schedule
 
     var storage: StorageSettings
     var subscription: Subscription?
-    var layout: LayoutSettings?
     var isOnHold: Bool
     var publishUrl: String?
     /// Every layout there was, with its time; likewise below.
-    var layouts: [Change] = []
-    var subscriptions: [Change] = []
-    var holds: [Change] = []
+    var layouts = History()
+    var subscriptions = History()
+    var holds = History()
 
     /// What has been received so far, in order of appearance.
     var streams: [RecordedStream] = []
@@ -54,14 +57,39 @@ struct Recording: Sendable {
     /// The next time at which something may happen by itself.
     var wake: Int64?
 
+    struct End: Sendable {
+        let time: Int64
+        let reason: EndReason
+        /// Whether it has status 20 from then on.
+        var isAbnormal = false
+    }
+
+    /// Lets go of what takes room, once nobody knows of it.
+    mutating func forget() {
+        number = 0
+        wake = nil
+        layouts = History()
+        subscriptions = History()
+        holds = History()
+        streams = []
+    }
+}
+
+/// Everything that something has been, with its times: the first one, and the latest.
+struct History: Sendable {
     struct Change: Sendable {
         let time: Int64
         let json: JSON
     }
 
-    struct End: Sendable {
-        let time: Int64
-        let reason: EndReason
+    /// So many are kept; of more, those after the first are forgotten.
+    static let limit = 1000
+
+    private(set) var changes: [Change] = []
+
+    mutating func append(_ json: JSON, at time: Int64) {
+        if changes.count > History.limit { changes.removeSubrange(1...History.limit / 2) }
+        changes.append(Change(time: time, json: json))
     }
 }
 
@@ -87,6 +115,12 @@ package enum EndReason: String, Sendable, Hashable, CaseIterable {
     case kicked
     /// A page was recorded for as long as allowed.
     case maxRecordingHour
+    /// The page could not be opened.
+    case page
+    /// More than three workers were lost (v1-api 5.4).
+    case workersLost
+    /// A start that was repeated at another gateway began a second recorder (v1-api 8.29).
+    case replaced
 }
 
 extension Recording {
@@ -95,22 +129,36 @@ extension Recording {
 
     func isGone(at time: Int64) -> Bool { goneAt.map { $0 <= time } ?? false }
 
+    /// The code with which the service's notifications name its end (v1-api 4.3, 5.9).
+    var endCode: Int64? {
+        switch end?.reason {
+        case .token: hasBeenReady ? 109 : 110
+        case .storage: 32
+        case .stopped, .idle, .kicked, .maxRecordingHour, .page, .workersLost, .replaced, nil: nil
+        }
+    }
+
     /// Whether no call finds it: gone, or between two workers.
     func isHidden(at time: Int64) -> Bool { isGone(at: time) || lostUntil.map { time < $0 } ?? false }
 
     /// The status of a query (v1-api 3.4, 5.10).
-    func status(at time: Int64, pace: Pace) -> Int64 {
-        if let end { return time - end.time < 1000 ? 6 : 7 }
+    func status(at time: Int64, pace: Pace, readings: Readings) -> Int64 {
+        if let end {
+            if end.isAbnormal { return 20 }
+            if readings.endsWithStatus8, let goneAt, goneAt - time <= 1000 { return 8 }
+            return time - end.time < 1000 ? 6 : 7
+        }
         if progressingSince != nil { return 5 }
         if time >= schedule.ready { return 4 }
         if time >= startedAt + pace.componentsStarting.milliseconds { return 3 }
-        return time >= startedAt + pace.initialised.milliseconds ? 2 : 1
+        if time >= startedAt + pace.initialised.milliseconds { return 2 }
+        return time >= startedAt + pace.notStarted.milliseconds ? 1 : 0
     }
 
     /// Ends it; what it has is uploaded for that long.
-    mutating func finish(_ reason: EndReason, at time: Int64, uploads: Duration) {
+    mutating func finish(_ reason: EndReason, at time: Int64, uploads: Duration, isAbnormal: Bool = false) {
         guard end == nil else { return }
-        end = End(time: time, reason: reason)
+        end = End(time: time, reason: reason, isAbnormal: isAbnormal)
         goneAt = time + uploads.milliseconds
     }
 }

@@ -16,14 +16,19 @@ struct SeededRandom: RandomNumberGenerator, Sendable {
         return word ^ (word >> 31)
     }
 
-    /// A resource id: 240 characters of URL-safe Base64 (v1-api 1.2).
-    mutating func resourceId() -> String {
-        text(length: 240, digits: SeededRandom.urlSafe, bits: 6)
+    /// A resource id: 240 characters of Base64, URL-safe unless told otherwise (v1-api 1.2, 8.31).
+    mutating func resourceId(isURLSafe: Bool = true) -> String {
+        text(length: 240, digits: isURLSafe ? SeededRandom.urlSafe : SeededRandom.base64, bits: 6)
     }
 
     /// 32 hexadecimal digits in lower case, as sids are (v1-api 1.2).
     mutating func hexadecimal() -> String {
         text(length: 32, digits: SeededRandom.hexadecimal, bits: 4)
+    }
+
+    /// A number below that one, or 0.
+    mutating func index(below count: Int) -> Int {
+        count > 1 ? Int(next() % UInt64(count)) : 0
     }
 
     /// A number from 0 up to, not including, 1.
@@ -46,5 +51,6 @@ struct SeededRandom: RandomNumberGenerator, Sendable {
     }
 
     private static let hexadecimal = Array("0123456789abcdef".utf8)
+    private static let base64 = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let urlSafe = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }

@@ -17,20 +17,36 @@ extension ServiceState {
 
     /// What the gateway checks: who calls, for which app, and how often (v1-api 4.2).
     private mutating func admit(_ exchange: Exchange, _ route: Route) throws(Refusal) {
-        let (id, secret) = try exchange.credentials()
+        let customerId = try customer(of: exchange, appId: route.appId)
+        guard isAppId(route.appId) else { throw .malformedAppId }
+        let caller =
+            switch readings.rateIsCountedFor {
+            case .app: route.appId
+            case .account: customerId
+            }
+        let quota = configuration.quotas.requestsPerSecond
+        guard windows.admits(caller, at: now, quota: quota, shape: readings.rateWindow) else { throw .rateLimited }
+        guard !route.call.hasBody || !readings.checksContentType || exchange.declaresJSON else { throw .contentType }
+    }
+
+    /// Who calls, if it may. Most requests come with the header of the one before, which is not read again.
+    private mutating func customer(of exchange: Exchange, appId: String) throws(Refusal) -> String {
+        guard let header = exchange.authorization else { throw .unauthorized }
+        if lastCaller?.header != header {
+            let (id, secret) = try exchange.credentials()
+            lastCaller = Caller(header: header, customerId: id, customerSecret: secret)
+        }
+        guard let caller = lastCaller else { throw .wrongCredentials }
         switch configuration.accounts {
         case .any:
-            guard !id.isEmpty, !secret.isEmpty else { throw .wrongCredentials }
+            guard !caller.customerId.isEmpty, !caller.customerSecret.isEmpty else { throw .wrongCredentials }
         case .only(let accounts):
-            let account = accounts.first { $0.customerId == id && $0.customerSecret == secret }
-            guard let account, account.appIds?.contains(route.appId) ?? true else { throw .wrongCredentials }
+            let account = accounts.first {
+                $0.customerId == caller.customerId && $0.customerSecret == caller.customerSecret
+            }
+            guard let account, account.appIds?.contains(appId) ?? true else { throw .wrongCredentials }
         }
-        guard isAppId(route.appId) else { throw .malformedAppId }
-        let quota = configuration.quotas.requestsPerSecond
-        guard windows[route.appId, default: RateWindow()].admits(at: now, quota: quota) else { throw .rateLimited }
-        guard !route.call.hasBody || !configuration.readings.checksContentType || exchange.declaresJSON else {
-            throw .contentType
-        }
+        return caller.customerId
     }
 
     /// Reads something of a body; what is wrong with it is refused as code 2.
@@ -40,11 +56,24 @@ extension ServiceState {
         do throws(Violation) {
             return try read()
         } catch {
-            throw Refusal(error, in: call, code: code)
+            throw Refusal(error, in: call, code: error.problem == .malformed ? readings.malformedBodyCode : code)
         }
     }
 
-    func isKnown(_ appId: String) -> Bool {
+    /// The envelope of a body; keys that nobody knows are refused where the reading says so.
+    func envelope(of exchange: Exchange, _ call: ServiceCall) throws(Refusal) -> Envelope {
+        try reading(call) { () throws(Violation) in
+            let body = try exchange.body(readings)
+            let envelope = try Envelope(body)
+            if readings.bodies.unknownKeys == .refused, let path = KnownKeys.firstUnknown(in: body, of: call, readings)
+            {
+                throw Violation(path: path, problem: .unknown)
+            }
+            return envelope
+        }
+    }
+
+    private func isKnown(_ appId: String) -> Bool {
         switch configuration.apps {
         case .any: true
         case .only(let apps): apps.contains(appId)
@@ -58,19 +87,23 @@ extension ServiceState {
     ) throws(Refusal) -> Answer {
         guard isKnown(route.appId) else { throw .unknownApp }
         guard !configuration.inactiveApps.contains(route.appId) else { throw .inactiveApp }
-        let (envelope, settings) = try reading(.acquire) { () throws(Violation) in
-            let envelope = try Envelope(exchange.body())
-            return (envelope, try AcquireSettings(reading: envelope.request))
+        let envelope = try envelope(of: exchange, .acquire)
+        let settings = try reading(.acquire) { () throws(Violation) in
+            try AcquireSettings(reading: envelope.request, readings: readings.bodies)
         }
         entry.cname = envelope.cname
         entry.uid = envelope.uid
         let isWeb = settings.scene == 1
-        guard isWeb ? isRecordingLabel(envelope.cname) : isChannelName(envelope.cname) else { throw .channelName }
-        if configuration.readings.countsWorkersOnAcquire { try checkWorkers(of: route.appId, isWeb: isWeb) }
-        let id = identifiers.resourceId()
-        resources[id] = Resource(
-            appId: route.appId, cname: envelope.cname, uid: envelope.uid, settings: settings, acquiredAt: now
-        )
+        let isNamed =
+            isWeb
+            ? isRecordingLabel(envelope.cname, limit: readings.bodies.longestLabel)
+            : isChannelName(envelope.cname, limit: readings.bodies.longestChannelName)
+        guard isNamed else { throw .channelName(code: readings.channelNameCode) }
+        if readings.countsWorkersOnAcquire { try checkWorkers(of: route.appId, isWeb: isWeb) }
+        let id = identifiers.resourceId(isURLSafe: readings.resourceIdsAreURLSafe)
+        let resource = Resource(
+            appId: route.appId, cname: envelope.cname, uid: envelope.uid, settings: settings, acquiredAt: now)
+        resources.enter(id, resource)
         entry.resourceId = id
         var body = identityMembers(cname: envelope.cname, uid: envelope.uid)
         body["resourceId"] = .string(id)
@@ -79,12 +112,13 @@ extension ServiceState {
 
     func checkWorkers(of appId: String, isWeb: Bool) throws(Refusal) {
         let quota = isWeb ? configuration.quotas.webWorkers : configuration.quotas.workers
-        guard workers[appId, default: WorkerCount()][isWeb] < quota else { throw .workersExhausted }
+        guard workers[appId, default: WorkerCount()][isWeb] < quota, live.count < configuration.limits.liveRecordings
+        else { throw .workersExhausted }
     }
 
     /// How an answer begins.
     func identityMembers(cname: String, uid: String) -> JSONObject {
-        configuration.readings.answersShowIdentity ? ["cname": .string(cname), "uid": .string(uid)] : [:]
+        readings.answers.showIdentity ? ["cname": .string(cname), "uid": .string(uid)] : [:]
     }
 
     func sessionMembers(_ recording: Recording) -> JSONObject {

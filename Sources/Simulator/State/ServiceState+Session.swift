@@ -12,142 +12,121 @@ extension ServiceState {
             guard let mode = RecordingMode(rawValue: route.mode) else { throw .mode(in: route.call) }
             var envelope: Envelope?
             if route.call.hasBody {
-                let read = try reading(route.call) { () throws(Violation) in try Envelope(exchange.body()) }
+                let read = try self.envelope(of: exchange, route.call)
                 entry.cname = read.cname
                 entry.uid = read.uid
                 envelope = read
             }
-            let index = try session(of: route, mode: mode, envelope: envelope)
-            entry.cname = recordings[index].cname
-            entry.uid = recordings[index].uid
-            guard let envelope else { return try query(index) }
+            let place = try session(of: route, mode: mode, envelope: envelope)
+            entry.cname = recordings[place].cname
+            entry.uid = recordings[place].uid
+            guard let envelope else { return try query(place) }
             switch route.call {
-            case .update: return try update(index, envelope.request, entry: &entry)
-            case .updateLayout: return try updateLayout(index, envelope.request, entry: &entry)
-            case .stop: return try stop(index, envelope.request, entry: &entry)
-            case .query, .acquire, .start: return try query(index)
+            case .update: return try update(place, envelope.request, entry: &entry)
+            case .updateLayout: return try updateLayout(place, envelope.request, entry: &entry)
+            case .stop: return try stop(place, envelope.request)
+            case .query, .acquire, .start: return try query(place)
             }
         } catch {
-            guard configuration.readings.refusalsShowIdentity else { throw error }
-            var identity = identityMembers(cname: entry.cname ?? "", uid: entry.uid ?? "")
-            identity["resourceId"] = .string(route.resourceId)
-            identity["sid"] = .string(route.sid)
-            throw error.identified(identity)
+            var identity = JSONObject()
+            if readings.answers.refusalsShowIdentity {
+                identity = identityMembers(cname: entry.cname ?? "", uid: entry.uid ?? "")
+                identity["resourceId"] = .string(route.resourceId)
+                identity["sid"] = .string(route.sid)
+            }
+            if readings.answers.refusalsShowServerResponse {
+                identity["serverResponse"] = error.serverResponse(to: route.call)
+            }
+            throw identity.isEmpty ? error : error.identified(identity)
         }
     }
 
     /// The session a path names, unless it cannot be found, or the caller has no business with it.
     private func session(of route: Route, mode: RecordingMode, envelope: Envelope?) throws(Refusal) -> Int {
-        guard let resource = resources[route.resourceId], let index = resource.recording else { throw .noWorker }
-        let recording = recordings[index]
-        guard resource.appId == route.appId, recording.sid == route.sid else { throw .foreignSession }
-        guard recording.mode == mode else { throw .mode(in: route.call) }
-        if let envelope, envelope.cname != recording.cname || envelope.uid != recording.uid { throw .foreignResource }
-        guard now < recording.handleExpires else {
-            throw configuration.readings.expiredHandleIsCode433 ? .expiredResource : .noWorker
+        guard let resource = resources[route.resourceId], let place = resource.recording else { throw .noWorker }
+        guard resource.appId == route.appId, recordings[place].sid == route.sid else { throw .foreignSession }
+        guard recordings[place].mode == mode else { throw .mode(in: route.call) }
+        if let envelope, envelope.cname != resource.cname || envelope.uid != resource.uid {
+            throw .foreignResource(status: readings.foreignResourceStatus)
         }
-        guard !recording.isHidden(at: now) else { throw .noWorker }
-        return index
+        guard now < recordings[place].handleExpires else {
+            throw readings.expiredHandleIsCode433 ? .expiredResource(status: readings.expiredResourceStatus) : .noWorker
+        }
+        guard !recordings[place].isHidden(at: now) else { throw .noWorker }
+        return place
     }
 
-    private func query(_ index: Int) throws(Refusal) -> Answer {
-        let recording = recordings[index]
-        if !recording.isLive, configuration.readings.queryAfterStop == .code501 { throw .queryWhileExiting }
-        var body = sessionMembers(recording)
-        body["serverResponse"] = ServerResponse.query(recording, at: now, pace: configuration.pace)
+    private func query(_ place: Int) throws(Refusal) -> Answer {
+        if !recordings[place].isLive {
+            switch readings.queryAfterStop {
+            case .status: break
+            case .code501: throw .queryWhileExiting
+            case .notFound: throw .noWorker
+            }
+        }
+        var body = sessionMembers(recordings[place])
+        body["serverResponse"] = ServerResponse(recordings[place], at: now, configuration).query
         return Answer(.object(body))
     }
 
     private mutating func update(
-        _ index: Int, _ request: Fields, entry: inout LedgerEntry
+        _ place: Int, _ request: Fields, entry: inout LedgerEntry
     ) throws(Refusal) -> Answer {
-        guard recordings[index].isLive else { throw .noWorker }
+        guard recordings[place].isLive else { throw .noWorker }
         let update = try reading(.update) { () throws(Violation) in
-            try UpdateSettings(reading: request, of: recordings[index].settings, readings: configuration.readings)
+            try UpdateSettings(reading: request, of: recordings[place].settings, readings: readings.bodies)
         }
         var change = JSONObject()
-        if let lists = update.lists, var subscription = recordings[index].subscription {
-            subscription.apply(lists, keepsOtherKind: configuration.readings.updateKeepsOtherKind)
-            recordings[index].subscription = subscription
-            recordings[index].subscriptions.append(.init(time: now, json: subscription.json))
+        if let lists = update.lists, var subscription = recordings[place].subscription {
+            subscription.apply(lists, keepsOtherKind: readings.updateKeepsOtherKind)
+            recordings[place].subscription = subscription
+            recordings[place].subscriptions.append(subscription.json, at: now)
             change["subscription"] = subscription.json
         }
         if let onhold = update.onhold {
-            recordings[index].isOnHold = onhold
-            recordings[index].holds.append(.init(time: now, json: .boolean(onhold)))
+            recordings[place].isOnHold = onhold
+            recordings[place].holds.append(.boolean(onhold), at: now)
             change["onhold"] = .boolean(onhold)
         }
         if let url = update.publishUrl {
-            recordings[index].publishUrl = url
+            recordings[place].publishUrl = url
             change["outputs"] = [.string(maskedPath(url))]
         }
         if let storage = update.storage {
-            backUpIfExpired(index)
-            recordings[index].storage = storage
+            backUpIfExpired(place)
+            recordings[place].storage = storage
             change["storage"] = storage.json
         }
         if !change.isEmpty { entry.change = .object(change) }
-        settle(index)
-        return Answer(.object(sessionMembers(recordings[index])))
+        settle(place)
+        return Answer(.object(sessionMembers(recordings[place])))
     }
 
     private mutating func updateLayout(
-        _ index: Int, _ request: Fields, entry: inout LedgerEntry
+        _ place: Int, _ request: Fields, entry: inout LedgerEntry
     ) throws(Refusal) -> Answer {
-        guard recordings[index].mode == .mix else { throw .mode(in: .updateLayout) }
-        guard recordings[index].isLive else { throw .noWorker }
-        let layout = try reading(.updateLayout, code: configuration.readings.wrongLayoutCode) {
-            () throws(Violation) in try LayoutSettings(reading: request)
+        guard recordings[place].mode == .mix else {
+            throw readings.layoutInOtherModes == .code2 ? .mode(in: .updateLayout) : .noWorker
         }
-        recordings[index].layout = layout
-        recordings[index].layouts.append(.init(time: now, json: layout.json))
+        guard recordings[place].isLive else { throw .noWorker }
+        let layout = try reading(.updateLayout, code: readings.wrongLayoutCode) { () throws(Violation) in
+            try LayoutSettings(reading: request, readings: readings.bodies)
+        }
+        recordings[place].layouts.append(layout.json, at: now)
         entry.change = ["layout": layout.json]
-        return Answer(.object(sessionMembers(recordings[index])))
-    }
-
-    private mutating func stop(_ index: Int, _ request: Fields, entry: inout LedgerEntry) throws(Refusal) -> Answer {
-        let isAsynchronous = try reading(.stop) { () throws(Violation) in try request.boolean("async_stop") ?? false }
-        guard recordings[index].isLive else { throw .alreadyExiting }
-        let hasNothing = recordings[index].streams.isEmpty && recordings[index].mode != .web
-        backUpIfExpired(index)
-        let uploads = hasNothing ? .zero : recordings[index].uploadDuration ?? configuration.uploads.duration
-        recordings[index].finish(.stopped, at: now, uploads: max(uploads, hasNothing ? .seconds(1) : .zero))
-        settle(index)
-        let recording = recordings[index]
-        var body = sessionMembers(recording)
-        if hasNothing {
-            var answer = Answer(.noData)
-            answer.isAccepted = true
-            return answer
+        var body = sessionMembers(recordings[place])
+        if !readings.answers.layoutShowsIdentity {
+            body["cname"] = nil
+            body["uid"] = nil
         }
-        func response(_ status: String) -> JSON {
-            ServerResponse.stop(recording, uploadingStatus: status, at: now, pace: configuration.pace)
-        }
-        if isAsynchronous {
-            switch configuration.readings.asyncStopAnswer {
-            case .empty: body["serverResponse"] = [:]
-            case .absent: break
-            case .full: body["serverResponse"] = response("unknown")
-            }
-            return Answer(.object(body))
-        }
-        guard uploads <= configuration.uploads.patience else {
-            var answer = Answer(.uploadsUnfinished(status: configuration.readings.slowStopStatus))
-            answer.delay = configuration.uploads.patience
-            answer.isAccepted = true
-            return answer
-        }
-        body["serverResponse"] = response(recording.finalUploadingStatus)
-        var answer = Answer(.object(body))
-        answer.delay = uploads
-        return answer
+        return Answer(.object(body))
     }
 
     /// Files go to backup storage once temporary credentials have run out (v1-api 5.6).
-    private mutating func backUpIfExpired(_ index: Int) {
-        guard configuration.readings.expiredCredentialsMeanBackup, let expires = recordings[index].storage.expires,
+    mutating func backUpIfExpired(_ place: Int) {
+        guard readings.expiredCredentialsMeanBackup, let expires = recordings[place].storage.expires,
             expires * 1000 <= now
         else { return }
-        recordings[index].isBackedUp = true
+        recordings[place].isBackedUp = true
     }
 }

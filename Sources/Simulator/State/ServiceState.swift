@@ -6,61 +6,86 @@ import Transport
 struct ServiceState: Sendable {
     let configuration: SimulatorConfiguration
     /// The service's time, which never goes back.
-    private(set) var now: Int64 = 0
+    var now: Int64 = 0
 
-    var resources: [String: Resource] = [:]
-    /// In the order of their starts. Places in it stand for recordings elsewhere.
-    var recordings: [Recording] = []
+    var resources: Resources
+    /// Places in it stand for recordings elsewhere.
+    var recordings = RecordingTable()
     var live: [RecordingIdentity: Int] = [:]
+    /// Those that are gone, oldest first.
+    var departed = Queue<Int>()
     var workers: [String: WorkerCount] = [:]
-    var windows: [String: RateWindow] = [:]
-    private var channels: [String: [Participant]] = [:]
-    private var agenda = Agenda()
+    var windows = RateWindows()
+    var channels = Channels()
+    var agenda = Agenda()
 
     var identifiers: SeededRandom
     private var requestIds: SeededRandom
     private var jitter: SeededRandom
-    private var faults: FaultState
-    private(set) var ledger: [LedgerEntry] = []
+    private(set) var faults: FaultState
+    /// Who called last.
+    var lastCaller: Caller?
+    /// What ends the recording of the start that is being taken.
+    var doom: EndReason?
+
+    var ledger: Ledger
+    /// What the call that is being taken sets off: it comes after it in the ledger.
+    var setOff: [LedgerEntry] = []
+    private var isTakingCall = false
+
+    var readings: Readings { configuration.readings }
+
+    /// A header of credentials, read.
+    struct Caller: Sendable {
+        let header: String
+        let customerId: String
+        let customerSecret: String
+    }
 
     init(_ configuration: SimulatorConfiguration) {
         self.configuration = configuration
+        resources = Resources(limit: configuration.limits.unusedResources)
         identifiers = SeededRandom(seed: configuration.seed, stream: 1)
         requestIds = SeededRandom(seed: configuration.seed, stream: 2)
         jitter = SeededRandom(seed: configuration.seed, stream: 3)
         faults = FaultState(configuration.faults, random: SeededRandom(seed: configuration.seed, stream: 4))
+        ledger = Ledger(limit: configuration.limits.ledgerEntries)
     }
 
     /// Takes one request at that time.
     mutating func handle(_ request: TransportRequest, at time: Int64) -> Outcome {
         advance(to: time)
-        let requestId = requestIds.hexadecimal()
         var entry = LedgerEntry(sequence: 0, time: now, kind: .refused)
-        entry.requestId = requestId
-        // What the call sets off comes after it in the ledger.
-        entry.sequence = ledger.count + 1
+        entry.requestId = requestIds.hexadecimal()
         let exchange = Exchange(request)
+        guard request.body.count <= configuration.limits.bodyBytes else {
+            return conclude(Answer(.tooLarge), of: &entry, exchange.route, fault: nil)
+        }
         guard let route = exchange.route else {
-            return conclude(Answer(.noRoute), of: &entry, fault: nil)
+            return conclude(Answer(.noRoute), of: &entry, exchange.route, fault: nil)
         }
         entry.call = route.call
         entry.appId = route.appId
+        isTakingCall = true
         let cname = faults.asksForChannel ? cname(of: exchange, route) : nil
-        guard let fault = faults.fault(for: route.call, cname: cname) else {
-            return conclude(respond(to: exchange, route, entry: &entry), of: &entry, fault: nil)
+        guard let strike = faults.strike(on: route.call, cname: cname) else {
+            return conclude(respond(to: exchange, route, entry: &entry), of: &entry, exchange.route, fault: nil)
         }
-        entry.fault = fault.name
-        if fault.arrives { strike(fault, route) }
+        entry.fault = strike.name
+        if strike.fault.arrives { suffer(strike.fault, route) }
         var answer = Answer(.noRoute)
-        for _ in 0..<fault.deliveries { answer = respond(to: exchange, route, entry: &entry) }
-        return conclude(answer, of: &entry, fault: fault)
+        for _ in 0..<strike.fault.deliveries { answer = respond(to: exchange, route, entry: &entry) }
+        doom = nil
+        return conclude(answer, of: &entry, route, fault: strike.fault)
     }
 
     /// Writes the entry and gives the answer, both as the fault leaves them.
-    private mutating func conclude(_ answer: Answer, of entry: inout LedgerEntry, fault: Fault?) -> Outcome {
+    private mutating func conclude(_ answer: Answer, of entry: inout LedgerEntry, _ route: Route?, fault: Fault?)
+        -> Outcome
+    {
         var answer = answer
         if case .answered(let other, let takesEffect) = fault {
-            answer = Answer(other, isAccepted: takesEffect && answer.isAccepted)
+            answer = Answer(other, to: route, isAccepted: takesEffect && answer.isAccepted)
         }
         entry.kind = answer.isAccepted ? .accepted : .refused
         if fault?.hasAnswer != false {
@@ -68,47 +93,41 @@ struct ServiceState: Sendable {
             entry.code = answer.code
             entry.reason = answer.reason
         }
-        write(entry)
+        isTakingCall = false
+        ledger.append(entry)
+        for entry in setOff { ledger.append(entry) }
+        if !setOff.isEmpty { setOff = [] }
+        return outcome(answer, requestId: entry.requestId ?? "", fault: fault)
+    }
+
+    private func outcome(_ answer: Answer, requestId: String, fault: Fault?) -> Outcome {
+        var answer = answer
+        answer.respell(readings.answers.spelling)
         switch fault {
         case .answerLost, .requestLost: return .lost
         case .connectionRefused: return .refused
+        case .connectionLost: return .broken(after: answer.delay)
         case .delayed(let delay): answer.delay += delay
-        case .spelt(let spelling):
-            if case .json(let body) = answer.body { answer.body = .json(spelling.respelt(body)) }
-        case .deliveredTwice, .answered, .workerLost, .slowUploads, .backup, .emptyFileList, nil: break
+        case .spelt(let spelling): answer.respell(spelling)
+        case .truncated:
+            var response = answer.response(requestId: requestId)
+            response.body.removeLast(response.body.count - response.body.count / 2)
+            return .answer(response, after: answer.delay)
+        case .deliveredTwice, .answered, .workerLost, .slowUploads, .backup, .emptyFileList, .ended, nil: break
         }
-        return .answer(answer.response(requestId: entry.requestId ?? ""), after: answer.delay)
-    }
-
-    /// Does to the recording what the fault does.
-    private mutating func strike(_ fault: Fault, _ route: Route) {
-        guard let index = resources[route.resourceId]?.recording else { return }
-        switch fault {
-        case .workerLost(let duration) where recordings[index].isLive:
-            recordings[index].lostUntil = now + duration.milliseconds
-            schedule(index)
-        case .slowUploads(let duration): recordings[index].uploadDuration = duration
-        case .backup: recordings[index].isBackedUp = true
-        case .emptyFileList: recordings[index].listsNoFiles = true
-        case .workerLost, .answerLost, .requestLost, .connectionRefused, .delayed, .deliveredTwice, .answered, .spelt:
-            break
-        }
+        return .answer(answer.response(requestId: requestId), after: answer.delay)
     }
 
     private func cname(of exchange: Exchange, _ route: Route) -> String? {
         if let resource = resources[route.resourceId] { return resource.cname }
-        return (try? exchange.body())?["cname"]?.string
-    }
-
-    /// Enters it at the place its sequence names; what stands there moves on.
-    private mutating func write(_ entry: LedgerEntry) {
-        ledger.insert(entry, at: entry.sequence - 1)
-        for index in entry.sequence..<ledger.count { ledger[index].sequence = index + 1 }
+        return (try? exchange.body(readings))?["cname"]?.string
     }
 
     mutating func setFaults(_ plan: FaultPlan) {
         faults = FaultState(plan, random: SeededRandom(seed: configuration.seed, stream: 4))
     }
+
+    mutating func addFaults(_ plan: FaultPlan) { faults.add(plan) }
 
     /// How long the next request is under way, there and back.
     mutating func nextLatency() -> (outbound: Duration, inbound: Duration) {
@@ -117,90 +136,9 @@ struct ServiceState: Sendable {
         let outbound = latency.outbound + latency.jitter * jitter.fraction()
         return (outbound, latency.inbound + latency.jitter * jitter.fraction())
     }
-}
 
-extension ServiceState {
-    /// Lets time pass: whatever recordings do by themselves happens, in order.
-    mutating func advance(to time: Int64) {
-        while let event = agenda.next(notAfter: time) {
-            guard recordings[event.recording].wake == event.time else { continue }
-            now = max(now, event.time)
-            settle(event.recording)
-        }
-        now = max(now, time)
-    }
-
-    /// Changes who is in a channel from now on; `nil` restores what the configuration says.
-    mutating func setParticipants(_ participants: [Participant]?, in cname: String) {
-        channels[cname] = participants
-        for index in live.values.sorted() where recordings[index].cname == cname { settle(index) }
-    }
-
-    /// Brings a recording up to now, after something about it has changed.
-    mutating func settle(_ index: Int) {
-        let transitions = recordings[index].settle(
-            at: now, participants: participants(of: recordings[index]), uploads: configuration.uploads.duration
-        )
-        for transition in transitions { record(transition, of: index) }
-        schedule(index)
-    }
-
-    private mutating func schedule(_ index: Int) {
-        let wake = recordings[index].nextEvent(after: now, participants: participants(of: recordings[index]))
-        guard let wake, wake != recordings[index].wake else {
-            if wake == nil { recordings[index].wake = nil }
-            return
-        }
-        recordings[index].wake = wake
-        agenda.enter(index, at: wake)
-    }
-
-    private mutating func record(_ transition: Transition, of index: Int) {
-        let recording = recordings[index]
-        var entry = LedgerEntry(sequence: ledger.count + 1, time: now, kind: .transition)
-        entry.appId = recording.appId
-        entry.cname = recording.cname
-        entry.uid = recording.uid
-        entry.resourceId = recording.resourceId
-        entry.sid = recording.sid
-        entry.mode = recording.mode.rawValue
-        switch transition {
-        case .ready: entry.transition = "ready"
-        case .inProgress: entry.transition = "inProgress"
-        case .recovered:
-            entry.transition = "recovered"
-            entry.change = ["failovers": .integer(Int64(recording.failovers))]
-        case .ended(let reason):
-            release(index)
-            entry.transition = "ended"
-            entry.change = ["reason": .string(reason.rawValue)]
-        case .gone:
-            entry.transition = "gone"
-            entry.change = RecordingRecord(recording, at: now, pace: configuration.pace).json
-        }
-        write(entry)
-    }
-
-    /// Gives its worker and its identity free.
-    func identity(of recording: Recording) -> RecordingIdentity {
-        RecordingIdentity(appId: recording.appId, cname: recording.cname, uid: recording.uid)
-    }
-
-    private mutating func release(_ index: Int) {
-        let recording = recordings[index]
-        if live[identity(of: recording)] == index { live[identity(of: recording)] = nil }
-        workers[recording.appId, default: WorkerCount()][recording.mode == .web] -= 1
-    }
-
-    private func participants(of recording: Recording) -> [Participant] {
-        if recording.mode == .web { return [] }
-        if let participants = channels[recording.cname] { return participants }
-        switch configuration.participants {
-        case .these(let participants): return participants
-        case .anySubscribed:
-            let named = recording.subscription?.named ?? []
-            let hosts = named.isEmpty ? ["22", "57"] : named
-            return hosts.filter { $0 != recording.uid }.map { Participant(uid: $0) }
-        }
+    /// Writes down what happened by itself, or will once the call that sets it off is written down.
+    mutating func record(_ entry: LedgerEntry) {
+        if isTakingCall { setOff.append(entry) } else { ledger.append(entry) }
     }
 }

@@ -25,6 +25,10 @@ package struct SimulatorTransport: Transport {
         case .lost:
             try await wait(limit - outbound)
             throw TransportError(.timeout)
+        case .broken(let delay):
+            let rest = delay + latency.inbound
+            try await wait(min(rest, limit - outbound))
+            throw TransportError(rest <= limit - outbound ? .connectionLost : .timeout)
         case .answer(let response, let delay):
             let rest = delay + latency.inbound
             guard rest <= limit - outbound else {

@@ -4,16 +4,27 @@ import JSONText
 struct AcquireSettings: Sendable {
     let scene: Int64
     let resourceExpiredHour: Int64
-    /// Kept as it is: what is wrong in it fails the start, not the acquire.
-    let startParameter: JSONObject?
+    /// The fence around the servers, and so around the storage.
+    let region: String?
+    /// The text of it, as it is: what is wrong in it fails the start, not the acquire.
+    let startParameter: [UInt8]?
 
-    init(reading fields: Fields) throws(Violation) {
+    init(reading fields: Fields, readings: BodyReadings) throws(Violation) {
         scene = try fields.integer("scene", in: 0...2) ?? 0
         resourceExpiredHour = try fields.integer("resourceExpiredHour", in: 1...720) ?? 72
-        startParameter = try fields.object("startParameter")?.members
+        startParameter = try fields.object("startParameter").map { Array(JSON.object($0.members).text().utf8) }
         _ = try fields.strings("excludeResourceIds")
-        _ = try fields.string("region", oneOf: ["CN", "AP", "EU", "NA"])
-        _ = try fields.integer("regionAffinity", in: 0...4)
+        region = try fields.string("region", oneOf: ["CN", "AP", "EU", "NA"])
+        let affinity = try fields.integer("regionAffinity", in: 0...4)
+        if region != nil {
+            try fields.check("region", scene != 2 || !readings.refusesRegionOfPostponed)
+            try fields.check("regionAffinity", affinity == nil || !readings.refusesRegionWithAffinity)
+        }
+    }
+
+    /// The members of the `startParameter`, if there is one.
+    var startParameterMembers: JSONObject? {
+        startParameter.flatMap { try? JSON(parsing: $0) }?.object
     }
 }
 

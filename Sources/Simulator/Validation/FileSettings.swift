@@ -6,8 +6,8 @@ struct FileSettings: Sendable {
     /// Seconds between two screenshots, where any are taken.
     let captureInterval: Int64?
 
-    init(reading request: Fields, mode: RecordingMode) throws(Violation) {
-        captureInterval = mode == .individual ? try FileSettings.captureInterval(in: request) : nil
+    init(reading request: Fields, mode: RecordingMode, readings: BodyReadings) throws(Violation) {
+        captureInterval = mode == .individual ? try FileSettings.captureInterval(in: request, readings) : nil
         let files = try request.object("recordingFileConfig")
         recordsMedia = captureInterval == nil || files != nil
         guard let files, let types = try files.strings("avFileType") else {
@@ -19,10 +19,10 @@ struct FileSettings: Sendable {
         hasMP4 = types.count == 2
     }
 
-    private static func captureInterval(in request: Fields) throws(Violation) -> Int64? {
+    private static func captureInterval(in request: Fields, _ readings: BodyReadings) throws(Violation) -> Int64? {
         guard let snapshots = try request.object("snapshotConfig") else { return nil }
         // The screenshot page and the reference differ on the lower bound (v1-api 8.5).
-        let interval = try snapshots.integer("captureInterval", in: 1...3600) ?? 10
+        let interval = try snapshots.integer("captureInterval", in: readings.shortestCaptureInterval...3600) ?? 10
         let types = try snapshots.required("fileType", snapshots.strings("fileType"))
         try snapshots.check("fileType", types == ["jpg"])
         guard let recording = try request.object("recordingConfig") else { return interval }

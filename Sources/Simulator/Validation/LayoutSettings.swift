@@ -11,15 +11,16 @@ struct LayoutSettings: Sendable, Hashable {
 
     private init(json: JSON) { self.json = json }
 
-    init(reading fields: Fields) throws(Violation) {
+    init(reading fields: Fields, readings: BodyReadings) throws(Violation) {
         let layout = try fields.integer("mixedVideoLayout", in: 0...3) ?? 0
         var members: JSONObject = ["mixedVideoLayout": .integer(layout)]
         if let uid = try fields.uid("maxResolutionUid") { members["maxResolutionUid"] = .string(uid) }
         let colour = try fields.string("backgroundColor") ?? "#000000"
         try fields.check("backgroundColor", isColour(colour))
         members["backgroundColor"] = .string(colour)
+        let schemes = readings.imagesNeedHTTPS ? ["https"] : ["http", "https"]
         for name in ["backgroundImage", "defaultUserBackgroundImage"] {
-            guard let url = try fields.url(name, schemes: ["http", "https"]) else { continue }
+            guard let url = try fields.url(name, schemes: schemes) else { continue }
             members[name] = .string(maskedQuery(url))
         }
         let regions = try LayoutSettings.regions(in: fields)
@@ -29,7 +30,7 @@ struct LayoutSettings: Sendable, Hashable {
         } else if layout == 3 {
             throw fields.violation("layoutConfig", .missing)
         }
-        if let backgrounds = try LayoutSettings.backgrounds(in: fields) {
+        if let backgrounds = try LayoutSettings.backgrounds(in: fields, schemes: schemes) {
             members["backgroundConfig"] = .array(backgrounds)
         }
         json = .object(members)
@@ -64,13 +65,13 @@ struct LayoutSettings: Sendable, Hashable {
         return .object(members)
     }
 
-    private static func backgrounds(in fields: Fields) throws(Violation) -> [JSON]? {
+    private static func backgrounds(in fields: Fields, schemes: [String]) throws(Violation) -> [JSON]? {
         guard let backgrounds = try fields.objects("backgroundConfig", count: 0...Int.max) else { return nil }
         var result: [JSON] = []
         for background in backgrounds {
             let uid = try background.required("uid", background.uid("uid"))
             let image = try background.required(
-                "image_url", background.url("image_url", schemes: ["http", "https"])
+                "image_url", background.url("image_url", schemes: schemes)
             )
             let mode = try background.integer("render_mode", in: 0...1) ?? 0
             result.append([

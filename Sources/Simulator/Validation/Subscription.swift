@@ -8,8 +8,9 @@ struct Subscription: Sendable, Hashable {
     var video: UidList
 
     /// Reads the lists of start. Where only one kind is named the other is not subscribed to.
-    init(reading fields: Fields, streamTypes: Int64) throws(Violation) {
-        let lists = try SubscribedLists(audio: fields, video: fields, streamTypes: streamTypes)
+    init(reading fields: Fields, streamTypes: Int64, readings: BodyReadings) throws(Violation) {
+        let lists = try SubscribedLists(
+            audio: fields, video: fields, streamTypes: streamTypes, readings: readings)
         self.streamTypes = streamTypes
         let named = lists.audio != nil || lists.video != nil
         audio = streamTypes == 1 ? .none : lists.audio ?? (named ? .none : .all)
@@ -47,16 +48,20 @@ struct SubscribedLists: Sendable {
     let audio: UidList?
     let video: UidList?
 
-    init(audio audioFields: Fields?, video videoFields: Fields?, streamTypes: Int64) throws(Violation) {
-        audio = try SubscribedLists.list(.audio, in: audioFields, isRecorded: streamTypes != 1)
-        video = try SubscribedLists.list(.video, in: videoFields, isRecorded: streamTypes != 0)
+    init(
+        audio audioFields: Fields?, video videoFields: Fields?, streamTypes: Int64, readings: BodyReadings
+    ) throws(Violation) {
+        audio = try SubscribedLists.list(.audio, in: audioFields, isRecorded: streamTypes != 1, readings)
+        video = try SubscribedLists.list(.video, in: videoFields, isRecorded: streamTypes != 0, readings)
     }
 
-    private static func list(_ kind: StreamKind, in fields: Fields?, isRecorded: Bool) throws(Violation) -> UidList? {
-        guard let fields, let list = try UidList(reading: fields, kind: kind) else { return nil }
+    private static func list(
+        _ kind: StreamKind, in fields: Fields?, isRecorded: Bool, _ readings: BodyReadings
+    ) throws(Violation) -> UidList? {
+        guard let fields, let list = try UidList(reading: fields, kind: kind, readings: readings) else { return nil }
         if !isRecorded {
             let noun = kind == .audio ? "AudioUids" : "VideoUids"
-            let names = ["subscribe\(noun)", "unSubscribe\(noun)", "unsubscribe\(noun)"]
+            let names = ["subscribe\(noun)"] + readings.unsubscribeSpellings.prefixes.map { $0 + noun }
             throw fields.violation(names.first { fields.has($0) } ?? names[0])
         }
         return list

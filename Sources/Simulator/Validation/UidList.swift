@@ -9,11 +9,10 @@ enum UidList: Sendable, Hashable {
 
     /// Reads the two lists of a kind, or `nil` where neither is given. Both spellings of the second one are public
     /// (v1-api 8.2).
-    init?(reading fields: Fields, kind: StreamKind) throws(Violation) {
+    init?(reading fields: Fields, kind: StreamKind, readings: BodyReadings) throws(Violation) {
         let noun = kind == .audio ? "AudioUids" : "VideoUids"
         let wanted = "subscribe\(noun)"
-        let spellings = ["unSubscribe\(noun)", "unsubscribe\(noun)"]
-        let unwanted = spellings.first { fields.has($0) }
+        let unwanted = readings.unsubscribeSpellings.prefixes.map { $0 + noun }.first { fields.has($0) }
         let uids = try UidList.uids(wanted, in: fields, allowsAll: true)
         guard let unwanted else {
             guard let uids else { return nil }

@@ -7,14 +7,14 @@ struct UpdateSettings: Sendable {
     let publishUrl: String?
     let storage: StorageSettings?
 
-    init(reading request: Fields, of settings: StartSettings, readings: Readings) throws(Violation) {
+    init(reading request: Fields, of settings: StartSettings, readings: BodyReadings) throws(Violation) {
         // Something must be there. Something unknown is ignored.
         if request.members.isEmpty { throw Violation(path: request.path.text, problem: .value) }
         let foreign = settings.mode == .web ? ["streamSubscribe"] : ["webRecordingConfig", "rtmpPublishConfig"]
-        if readings.refusesForeignUpdate, let name = foreign.first(where: { request.has($0) }) {
+        if readings.refusesUpdateOfOtherModes, let name = foreign.first(where: { request.has($0) }) {
             throw request.violation(name)
         }
-        lists = try UpdateSettings.lists(in: request, of: settings)
+        lists = try UpdateSettings.lists(in: request, of: settings, readings: readings)
         if settings.mode == .web {
             // What is not said is false (v1-api 2.11).
             onhold = try request.object("webRecordingConfig").map { fields throws(Violation) in
@@ -32,15 +32,18 @@ struct UpdateSettings: Sendable {
         storage = try request.object("storageConfig").map { fields throws(Violation) in
             try StorageSettings(reading: fields, readings: readings)
         }
+        if readings.updateNeedsStorage { _ = try request.required("storageConfig", storage) }
     }
 
-    private static func lists(in request: Fields, of settings: StartSettings) throws(Violation) -> SubscribedLists? {
+    private static func lists(
+        in request: Fields, of settings: StartSettings, readings: BodyReadings
+    ) throws(Violation) -> SubscribedLists? {
         guard let recording = settings.recording, let subscribe = try request.object("streamSubscribe") else {
             return nil
         }
         return try SubscribedLists(
             audio: subscribe.object("audioUidList"), video: subscribe.object("videoUidList"),
-            streamTypes: recording.subscription.streamTypes
+            streamTypes: recording.subscription.streamTypes, readings: readings
         )
     }
 }

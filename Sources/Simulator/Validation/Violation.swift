@@ -1,7 +1,9 @@
 /// What is wrong with a body: the place of the field, and how.
 struct Violation: Error, Hashable, Sendable {
     enum Problem: Hashable, Sendable {
-        case missing, type, value
+        case missing, type, value, unknown
+        /// The body is no JSON.
+        case malformed
     }
 
     /// The dotted path from the root of the body; empty for the body itself.
@@ -15,6 +17,8 @@ struct Violation: Error, Hashable, Sendable {
         case .missing: "\(call.title): missing \(name)!"
         case .type: "\(call.title): invalid \(name) type!"
         case .value: "\(call.title): invalid \(name) value!"
+        case .unknown: "\(call.title): unknown \(name)!"
+        case .malformed: "\(call.title): invalid body value!"
         }
     }
 }

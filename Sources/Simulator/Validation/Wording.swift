@@ -6,9 +6,9 @@ func isUid(_ text: String) -> Bool {
     return UInt32(text) != nil
 }
 
-/// Whether a text is the name of an RTC channel: at most 64 bytes of 89 characters (v1-api 2.1).
-func isChannelName(_ text: String) -> Bool {
-    guard (1...64).contains(text.utf8.count) else { return false }
+/// Whether a text is the name of an RTC channel: so many bytes at most, of 89 characters (v1-api 2.1, 8.11).
+func isChannelName(_ text: String, limit: Int) -> Bool {
+    guard (1...limit).contains(text.utf8.count) else { return false }
     return text.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -19,8 +19,8 @@ func isChannelName(_ text: String) -> Bool {
     }
 }
 
-/// Whether a text can label a web recording: at most 1024 bytes (v1-api 2.1, 8.10).
-func isRecordingLabel(_ text: String) -> Bool { (1...1024).contains(text.utf8.count) }
+/// Whether a text can label a web recording: so many bytes at most (v1-api 2.1, 8.10).
+func isRecordingLabel(_ text: String, limit: Int) -> Bool { (1...limit).contains(text.utf8.count) }
 
 /// Whether a text is a URL with one of those schemes and a host.
 func hasHost(_ text: String, schemes: [String]) -> Bool {

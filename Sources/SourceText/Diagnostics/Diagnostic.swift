@@ -42,6 +42,8 @@ package struct Diagnostic: Hashable, Sendable {
     /// How to mend it, in words.
     package let hint: String?
     package let fix: Fix?
+    /// Where the value stands that is spoken of, if it was filled in from another file.
+    package var source: ValueSource?
 
     package init(
         rule: String, severity: Severity, message: String, path: String? = nil, location: SourceLocation?,
@@ -62,6 +64,7 @@ extension [Diagnostic] {
     /// The same by place: by file in the order in which files first come up, then by offset, the graver first.
     /// Exact repeats are dropped.
     package func sortedByPlace() -> [Diagnostic] {
+        guard count > 1 else { return self }
         var files: [String?: Int] = [:]
         var seen: Set<Diagnostic> = []
         var keyed: [(file: Int, start: UInt32, index: Int, diagnostic: Diagnostic)] = []

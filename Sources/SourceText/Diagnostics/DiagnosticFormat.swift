@@ -21,8 +21,8 @@ package struct DiagnosticReport: Sendable {
     package let diagnostics: [Diagnostic]
     /// Every file that was looked at, in order.
     package let files: [String]
-    /// Every rule, those that found nothing too.
-    package let rules: [RuleDocumentation]
+    /// Every rule, those that found nothing too. Few formats tell them, and there are many.
+    let rules: @Sendable () -> [RuleDocumentation]
     /// The version of this program.
     package let version: String
     /// Whether a warning fails as an error does.
@@ -31,7 +31,8 @@ package struct DiagnosticReport: Sendable {
     package let hidden: [SourceLocation]
 
     package init(
-        _ diagnostics: [Diagnostic], files: [String], rules: [RuleDocumentation], version: String, isStrict: Bool,
+        _ diagnostics: [Diagnostic], files: [String],
+        rules: @autoclosure @escaping @Sendable () -> [RuleDocumentation], version: String, isStrict: Bool,
         hidden: [SourceLocation] = []
     ) {
         self.diagnostics = diagnostics

@@ -4,9 +4,10 @@ package import JSONText
 package enum DiagnosticSARIF {
     package static func log(_ report: DiagnosticReport) -> JSON {
         var indices: [String: Int] = [:]
-        for (index, rule) in report.rules.enumerated() { indices[rule.id] = index }
+        let rules = report.rules()
+        for (index, rule) in rules.enumerated() { indices[rule.id] = index }
         let driver: JSON = [
-            "name": "rundown", "version": .string(report.version), "rules": .array(report.rules.map(descriptor)),
+            "name": "rundown", "version": .string(report.version), "rules": .array(rules.map(descriptor)),
         ]
         let run: JSON = [
             "tool": ["driver": driver], "columnKind": "unicodeCodePoints",

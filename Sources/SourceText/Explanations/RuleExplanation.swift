@@ -15,7 +15,7 @@ package struct RuleExplanation: Sendable {
 }
 
 /// An example of a rule: the lines that matter, laid over a base in which nothing is wrong.
-package struct RuleExample: Sendable, Hashable {
+package struct RuleExample: Sendable {
     /// What the lines are laid over.
     package enum Base: Sendable, Hashable {
         /// The plainest spec of a mode, which the lines extend.
@@ -26,6 +26,10 @@ package struct RuleExample: Sendable, Hashable {
         case environment
         /// Nothing: the lines are a raw V1 body of a call, in a mode.
         case body(call: String, mode: String)
+        /// ``RuleExample/lesson``: the lines are a table of rows that it is read for, or arguments that it is read with.
+        case table, arguments
+        /// The plainest spec of mode mix, read for each row of ``RuleExample/rows``.
+        case rows
     }
 
     package let base: Base
@@ -34,9 +38,14 @@ package struct RuleExample: Sendable, Hashable {
     /// Other rules that the example cannot help drawing.
     package let besides: [String]
     /// The text of which the example stands for a longer one, or for bytes that cannot be shown; `nil` for ``text``.
-    package let bytes: [UInt8]?
+    ///
+    /// Made when it is asked for, since it may be as long as a text can be.
+    private let bytes: @Sendable () -> [UInt8]?
 
-    package init(_ base: Base, _ text: String, besides: [String] = [], bytes: [UInt8]? = nil) {
+    package init(
+        _ base: Base, _ text: String, besides: [String] = [],
+        bytes: @autoclosure @escaping @Sendable () -> [UInt8]? = nil
+    ) {
         self.base = base
         self.text = text
         self.besides = besides
@@ -54,6 +63,24 @@ package struct RuleExample: Sendable, Hashable {
     package static func body(of call: String, mode: String, _ text: String) -> Self {
         Self(.body(call: call, mode: mode), text)
     }
+    package static func table(_ text: String) -> Self { Self(.table, text) }
+    package static func arguments(_ text: String) -> Self { Self(.arguments, text) }
+    package static func rows(_ text: String) -> Self { Self(.rows, text) }
+
+    /// The spec of tables and arguments.
+    package static let lesson = Self(
+        .mix,
+        """
+        name: lesson-${id}
+        parameters:
+          id: {default: "1"}
+          room: {default: algebra}
+          key: {secret: true, default: null}
+        channel: {cname: "${room}-${id}", uid: "70000${id}"}
+        """)
+
+    /// The table of specs that are read for rows.
+    package static let rows = "id,room\n1,algebra\n2,physics\n"
 
     /// The time of day in every example that asks for it: 2026-01-01T00:00:00Z.
     package static let now: Int64 = 1_767_225_600
@@ -79,7 +106,7 @@ package struct RuleExample: Sendable, Hashable {
 
     /// The texts that are read: the lines, each job's beginning with the base that it extends.
     package var source: [UInt8] {
-        if let bytes { return bytes }
+        if let bytes = bytes() { return bytes }
         guard let name = base.fileName else { return Array((text + "\n").utf8) }
         let jobs = text.split(separator: "\n---\n", omittingEmptySubsequences: false)
         return Array(jobs.map { "extends: \(name)\n\($0)\n" }.joined(separator: "---\n").utf8)
@@ -94,25 +121,27 @@ extension RuleExample.Base {
     package var mode: String? {
         switch self {
         case .individual: "individual"
-        case .mix: "mix"
+        case .mix, .rows: "mix"
         case .web: "web"
         case .body(_, let mode): mode
-        case .yaml, .json, .environment: nil
+        case .yaml, .json, .environment, .table, .arguments: nil
         }
     }
 
     /// The name of the file that stands for it in `extends`.
     package var fileName: String? {
-        guard Self.extended.contains(self), let mode else { return nil }
+        guard self == .rows || Self.extended.contains(self), let mode else { return nil }
         return "\(mode).yaml"
     }
 
     /// What an example's own file is called after its dot.
     package var fileExtension: String {
         switch self {
-        case .individual, .mix, .web, .yaml: "yaml"
+        case .individual, .mix, .web, .yaml, .rows: "yaml"
         case .json, .body: "json"
         case .environment: "env"
+        case .table: "csv"
+        case .arguments: "txt"
         }
     }
 
@@ -125,7 +154,7 @@ extension RuleExample.Base {
                 channel: {cname: lesson-7, uid: 700001}
                 page: {url: https://stage.example.com/lesson, videoWidth: 1280, videoHeight: 720}
                 """
-        case .yaml, .json, .environment, .body: return nil
+        case .yaml, .json, .environment, .body, .table, .arguments, .rows: return nil
         }
         return """
             version: 1

@@ -104,8 +104,8 @@ extension SourceRule {
     /// Of the limits that keep a file from taking all of the machine.
     private var limitExplanation: RuleExplanation {
         let passing = RuleExample.yaml("extends: mix.yaml")
-        func many(_ shown: String, _ text: String) -> RuleExample {
-            RuleExample(.yaml, shown, bytes: Array(text.utf8))
+        func many(_ shown: String, _ text: @autoclosure @escaping @Sendable () -> String) -> RuleExample {
+            RuleExample(.yaml, shown, bytes: Array(text().utf8))
         }
         switch self {
         case .tooManyDocuments:

@@ -2,44 +2,55 @@ extension TreeBuilder {
     /// Reports every key that its mapping, which has just ended, has already.
     mutating func reportDuplicates(_ mapping: Int, pairs: Int) {
         guard pairs > 1 else { return }
-        var keys: [Int] = []
-        keys.reserveCapacity(pairs)
-        var key = mapping + 1
-        while key < records.count {
-            let spelling = records[resolved(key)]
-            // What could not be read, or is no scalar, has been reported already.
-            if spelling.kind == .plain || spelling.kind == .quoted, !spelling.flags.contains(.isUnknown) {
-                keys.append(key)
-            }
-            key = Int(records[Int(records[key].next)].next)
-        }
-        if keys.count <= 16 { compare(keys) } else { look(up: keys) }
+        if pairs <= 16 { compareKeys(of: mapping) } else { lookUpKeys(of: mapping, pairs: pairs) }
     }
 
     /// Compares a few keys each with each, which is faster than to hash them.
-    private mutating func compare(_ keys: [Int]) {
-        for (position, key) in keys.enumerated().dropFirst() {
-            let text = records[resolved(key)].textRange
-            let first = keys[..<position].first { earlier in
-                let other = records[resolved(earlier)].textRange
-                return other.count == text.count && bytes[other].elementsEqual(bytes[text])
+    private mutating func compareKeys(of mapping: Int) {
+        var key = mapping + 1
+        while key < records.count {
+            if let text = keyText(key) {
+                var earlier = mapping + 1
+                while earlier < key {
+                    if let other = keyText(earlier), other.count == text.count,
+                        bytes[other].elementsEqual(bytes[text])
+                    {
+                        reportDuplicate(key, first: earlier)
+                        break
+                    }
+                    earlier = nextKey(earlier)
+                }
             }
-            if let first { reportDuplicate(key, first: first) }
+            key = nextKey(key)
         }
     }
 
     /// Takes linear time, since a text may be one large mapping.
-    private mutating func look(up keys: [Int]) {
+    private mutating func lookUpKeys(of mapping: Int, pairs: Int) {
         var first: [ArraySlice<UInt8>: Int] = [:]
-        first.reserveCapacity(keys.count)
-        for key in keys {
-            let text = bytes[records[resolved(key)].textRange]
-            if let earlier = first[text] {
-                reportDuplicate(key, first: earlier)
-            } else {
-                first[text] = key
+        first.reserveCapacity(pairs)
+        var key = mapping + 1
+        while key < records.count {
+            if let text = keyText(key) {
+                if let earlier = first[bytes[text]] {
+                    reportDuplicate(key, first: earlier)
+                } else {
+                    first[bytes[text]] = key
+                }
             }
+            key = nextKey(key)
         }
+    }
+
+    private func nextKey(_ key: Int) -> Int { Int(records[Int(records[key].next)].next) }
+
+    /// The text of a key; `nil` where it could not be read, or is no scalar, which has been reported already.
+    private func keyText(_ key: Int) -> Range<Int>? {
+        let spelling = records[resolved(key)]
+        guard spelling.kind == .plain || spelling.kind == .quoted, !spelling.flags.contains(.isUnknown) else {
+            return nil
+        }
+        return spelling.textRange
     }
 
     private mutating func reportDuplicate(_ key: Int, first: Int) {

@@ -37,6 +37,12 @@ struct TreeBuilder {
         var isAfterMergeKey = false
         /// Whether it is, or is in, a key that no mapping can have.
         var isInKey = false
+
+        mutating func add(childEndingAt end: UInt32, height: Int) {
+            children += 1
+            self.height = max(self.height, height)
+            self.end = max(self.end, end)
+        }
     }
 
     private struct Anchor {
@@ -50,6 +56,8 @@ struct TreeBuilder {
         self.file = file
         self.limits = limits
         bytes = file.bytes
+        // About as many as a spec has.
+        records.reserveCapacity(bytes.count / 8)
     }
 
     mutating func report(_ problem: Diagnostic, isFatal: Bool = false) {
@@ -63,7 +71,10 @@ struct TreeBuilder {
     }
 
     /// Whether the next node is a key.
-    var expectsKey: Bool { open.last.map { $0.isMapping && $0.children % 2 == 0 } ?? false }
+    var expectsKey: Bool {
+        guard let last = open.indices.last else { return false }
+        return open[last].isMapping && open[last].children % 2 == 0
+    }
 
     /// The end of what was read last, if that stands in a collection.
     var lastEnd: Int { Int(open.last?.end ?? 0) }
@@ -194,9 +205,7 @@ struct TreeBuilder {
     /// Tells the collection around a node that the node is complete.
     private mutating func finish(_ index: Int, height: Int) {
         guard let last = open.indices.last else { return }
-        open[last].children += 1
-        open[last].height = max(open[last].height, height)
-        open[last].end = max(open[last].end, records[index].end)
+        open[last].add(childEndingAt: records[index].end, height: height)
         guard open[last].isMapping else { return }
         if open[last].children % 2 == 0 {
             if open[last].isAfterMergeKey { checkMerge(index) }

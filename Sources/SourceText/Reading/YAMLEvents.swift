@@ -1,7 +1,7 @@
 import CLibYAML
 
-/// One event of a YAML text, its place in bytes.
-struct YAMLEvent {
+/// One event of a YAML text, its place in bytes; there are many, and none is kept.
+struct YAMLEvent: ~Copyable {
     enum Kind {
         case documentStart, alias, scalar, sequenceStart, mappingStart, collectionEnd, streamEnd, other
     }
@@ -12,9 +12,34 @@ struct YAMLEvent {
     var end: Int
     var isPlain = false
     var text = TreeBuilder.Text.slice(0..<0)
+    private var properties: Properties?
+
+    init(start: Int, end: Int) {
+        self.start = start
+        self.end = end
+    }
+
     /// The anchor's name: of an alias, the one it refers to.
-    var anchor: String?
-    var tag: String?
+    var anchor: String? { properties?.anchor }
+    var tag: String? { properties?.tag }
+
+    /// What few nodes have.
+    private final class Properties {
+        let anchor: String?
+        let tag: String?
+
+        init(anchor: String?, tag: String?) {
+            self.anchor = anchor
+            self.tag = tag
+        }
+    }
+
+    /// Names of libyaml's: they end with a zero, as every string in an event does.
+    mutating func note(anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>? = nil) {
+        guard unsafe anchor != nil || tag != nil else { return }
+        properties = unsafe Properties(
+            anchor: anchor.map { unsafe String(cString: $0) }, tag: tag.map { unsafe String(cString: $0) })
+    }
 }
 
 /// Why libyaml could not go on.
@@ -36,18 +61,19 @@ enum YAMLEvents {
         let start = builder.file.markLength
         // The parser keeps the pointer: it lives no longer than this closure does.
         return unsafe bytes.withUnsafeBufferPointer { buffer in
-            unsafe read(UnsafeBufferPointer(rebasing: buffer[start...]), base: start, into: &builder)
+            unsafe read(buffer, from: start, into: &builder)
         }
     }
 
     private static func read(
-        _ buffer: UnsafeBufferPointer<UInt8>, base: Int, into builder: inout TreeBuilder
+        _ source: UnsafeBufferPointer<UInt8>, from base: Int, into builder: inout TreeBuilder
     ) -> YAMLFailure? {
         var parser = unsafe yaml_parser_t()
         guard unsafe yaml_parser_initialize(&parser) == 1 else { preconditionFailure("out of memory") }
         defer { unsafe yaml_parser_delete(&parser) }
         unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-        unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
+        let text = unsafe UnsafeBufferPointer(rebasing: source[base...])
+        unsafe yaml_parser_set_input_string(&parser, text.baseAddress, text.count)
         var cursor = ScalarCursor(builder.file)
         while true {
             var event = unsafe yaml_event_t()
@@ -55,12 +81,14 @@ enum YAMLEvents {
                 return unsafe failure(parser, &cursor, base: base)
             }
             defer { unsafe yaml_event_delete(&event) }
-            let next = unsafe self.event(event, &cursor)
+            let next = unsafe self.event(event, in: source, &cursor)
             guard next.kind != .streamEnd, builder.read(next) else { return nil }
         }
     }
 
-    private static func event(_ event: borrowing yaml_event_t, _ cursor: inout ScalarCursor) -> YAMLEvent {
+    private static func event(
+        _ event: borrowing yaml_event_t, in source: UnsafeBufferPointer<UInt8>, _ cursor: inout ScalarCursor
+    ) -> YAMLEvent {
         let start = unsafe cursor.offset(ofScalar: event.start_mark.index)
         let end = unsafe cursor.offset(ofScalar: event.end_mark.index)
         var result = YAMLEvent(start: start, end: end)
@@ -70,27 +98,24 @@ enum YAMLEvents {
         case YAML_STREAM_END_EVENT, YAML_NO_EVENT: result.kind = .streamEnd
         case YAML_ALIAS_EVENT:
             result.kind = .alias
-            result.anchor = unsafe string(event.data.alias.anchor)
+            unsafe result.note(anchor: event.data.alias.anchor)
         case YAML_SEQUENCE_START_EVENT:
             result.kind = .sequenceStart
-            result.anchor = unsafe string(event.data.sequence_start.anchor)
-            result.tag = unsafe string(event.data.sequence_start.tag)
+            unsafe result.note(anchor: event.data.sequence_start.anchor, tag: event.data.sequence_start.tag)
         case YAML_MAPPING_START_EVENT:
             result.kind = .mappingStart
-            result.anchor = unsafe string(event.data.mapping_start.anchor)
-            result.tag = unsafe string(event.data.mapping_start.tag)
+            unsafe result.note(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag)
         case YAML_SCALAR_EVENT:
             let scalar = unsafe event.data.scalar
             result.kind = .scalar
             result.isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
-            result.anchor = unsafe string(scalar.anchor)
-            result.tag = unsafe string(scalar.tag)
+            unsafe result.note(anchor: scalar.anchor, tag: scalar.tag)
             let quote =
                 unsafe scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE
                 || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ? 1 : 0
             // A scalar's value is the parser's own until the event is deleted.
             let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-            result.text = unsafe text(value, in: cursor.bytes, endingAt: end - quote, notBefore: start + quote)
+            result.text = unsafe text(value, in: source, endingAt: end - quote, notBefore: start + quote)
         default: break
         }
         return result
@@ -98,11 +123,15 @@ enum YAMLEvents {
 
     /// A scalar's text is a slice of the source if the bytes before its end are the same.
     private static func text(
-        _ value: UnsafeBufferPointer<UInt8>, in bytes: [UInt8], endingAt end: Int, notBefore start: Int
+        _ value: UnsafeBufferPointer<UInt8>, in source: UnsafeBufferPointer<UInt8>, endingAt end: Int,
+        notBefore start: Int
     ) -> TreeBuilder.Text {
         let first = end - value.count
-        if first >= start, unsafe value.elementsEqual(bytes[first..<end]) { return .slice(first..<end) }
-        return unsafe .bytes(Array(value))
+        guard first >= start, first + value.count <= source.count else { return unsafe .bytes(Array(value)) }
+        for offset in value.indices where unsafe value[offset] != source[first + offset] {
+            return unsafe .bytes(Array(value))
+        }
+        return .slice(first..<end)
     }
 
     private static func failure(
@@ -118,10 +147,5 @@ enum YAMLEvents {
             failure.contextOffset = unsafe cursor.offset(ofScalar: parser.context_mark.index)
         }
         return failure
-    }
-
-    /// A name of libyaml's: it ends with a zero, as every string in an event does.
-    private static func string(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
-        unsafe pointer.map { unsafe String(cString: $0) }
     }
 }

@@ -7,7 +7,7 @@ extension TreeBuilder {
     }
 
     /// Takes in one event; answers whether there is any point in reading on.
-    mutating func read(_ event: YAMLEvent) -> Bool {
+    mutating func read(_ event: borrowing YAMLEvent) -> Bool {
         switch event.kind {
         case .documentStart:
             guard beginDocument() else {
@@ -33,7 +33,7 @@ extension TreeBuilder {
         return true
     }
 
-    private mutating func scalar(_ event: YAMLEvent) {
+    private mutating func scalar(_ event: borrowing YAMLEvent) {
         var range = contentStart(event)..<event.end
         if event.isPlain, range.isEmpty {
             range = emptyRange(at: range.lowerBound)
@@ -45,7 +45,7 @@ extension TreeBuilder {
         scalar(event.isPlain ? .plain : .quoted, range, event.text, isText: isText, anchor: event.anchor)
     }
 
-    private mutating func reportTag(_ event: YAMLEvent, before end: Int) {
+    private mutating func reportTag(_ event: borrowing YAMLEvent, before end: Int) {
         let properties = file.bytes[event.start..<max(event.start, end)]
         let start = properties.firstIndex(of: UInt8(ascii: "!")) ?? event.start
         let length = file.bytes[start..<max(start, end)].prefix { $0 > 0x20 }.count
@@ -67,7 +67,7 @@ extension TreeBuilder {
     }
 
     /// Where a node begins behind its anchor and its tag. Another tag is the first key's own.
-    private func contentStart(_ event: YAMLEvent) -> Int {
+    private func contentStart(_ event: borrowing YAMLEvent) -> Int {
         var offset = event.start
         var properties = (event.anchor == nil ? 0 : 1) + (event.tag == nil ? 0 : 1)
         guard properties > 0 else { return offset }

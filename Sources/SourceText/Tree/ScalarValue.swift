@@ -40,7 +40,7 @@ extension ScalarValue {
     }
 
     private static func number(_ text: ArraySlice<UInt8>) -> ScalarValue? {
-        if let value = shortInteger(text) { return .integer(value) }
+        if let value = short(text) { return value }
         if text.starts(with: "0o".utf8) { return integer(text.dropFirst(2), radix: 8) }
         if text.starts(with: "0x".utf8) { return integer(text.dropFirst(2), radix: 16) }
         let isNegative = text.first == UInt8(ascii: "-")
@@ -57,15 +57,23 @@ extension ScalarValue {
         return .number(value)
     }
 
-    /// Digits only, and too few to overflow: what nearly all numbers are.
-    private static func shortInteger(_ text: ArraySlice<UInt8>) -> Int64? {
-        guard text.count <= 18 else { return nil }
+    /// Up to 15 digits, perhaps with a point among them: what nearly all numbers are.
+    ///
+    /// So many digits are exact as a `Double`, and so is the power of ten: the quotient is the nearest there is.
+    private static func short(_ text: ArraySlice<UInt8>) -> ScalarValue? {
+        guard text.count <= 15 else { return nil }
         var value: Int64 = 0
+        var scale = 0.0
         for byte in text {
+            if byte == UInt8(ascii: "."), scale == 0, text.count > 1 {
+                scale = 1
+                continue
+            }
             guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
             value = value &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+            scale *= 10
         }
-        return value
+        return scale == 0 ? .integer(value) : .number(Double(value) / scale)
     }
 
     private static func integer(_ digits: ArraySlice<UInt8>, radix: Int) -> ScalarValue? {

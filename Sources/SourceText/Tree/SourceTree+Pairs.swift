@@ -70,12 +70,13 @@ extension SourceTree {
     }
 
     private func spells(_ record: Record, _ name: String) -> Bool {
-        var offset = Int(record.textStart)
-        for byte in name.utf8 {
-            guard bytes[offset] == byte else { return false }
-            offset += 1
+        var name = name
+        // The buffer does not leave the closure. To compare its bytes is far faster than to ask the text for each.
+        return name.withUTF8 { name in
+            let start = Int(record.textStart)
+            for offset in name.indices where unsafe bytes[start + offset] != name[offset] { return false }
+            return true
         }
-        return true
     }
 
     private func writtenPairs(_ mapping: Int) -> [(key: NodeID, value: NodeID)] {
@@ -93,6 +94,25 @@ extension SourceTree {
         }
         return pairs
     }
+
+    /// A bit for the length of each key that a mapping writes: most names that it does not have are told by theirs.
+    package func keyLengths(_ node: NodeID) -> UInt64 {
+        let mapping = resolved(node)
+        guard records[mapping].kind == .mapping else { return 0 }
+        var lengths: UInt64 = 0
+        var key = mapping + 1
+        while key < Int(records[mapping].next) {
+            lengths |= SourceTree.bit(ofLength: Int(records[resolved(key)].count))
+            key = Int(records[Int(records[key].next)].next)
+        }
+        return lengths
+    }
+
+    /// The bit of ``keyLengths(_:)`` that a name of some length has; the longest names share one.
+    package static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+
+    /// Whether pairs come to a mapping by a merge key.
+    package func hasMerge(_ node: NodeID) -> Bool { hasMerge(resolved(node)) }
 
     private func hasMerge(_ mapping: Int) -> Bool {
         records[mapping].kind == .mapping && records[mapping].flags.contains(.isMerge)

@@ -109,7 +109,13 @@ package final class SourceTree: Sendable {
     package func isNull(_ node: NodeID) -> Bool {
         let record = records[resolved(node)]
         guard record.kind == .plain, record.count <= 4, !record.flags.contains(.isText) else { return false }
-        return ScalarValue(plain: bytes[record.textRange]) == .null
+        guard record.count > 0 else { return true }
+        // Numbers and most words are told by their first byte.
+        switch bytes[Int(record.textStart)] {
+        case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"):
+            return ScalarValue(plain: bytes[record.textRange]) == .null
+        default: return false
+        }
     }
 
     /// The elements of a sequence, or the pairs written in a mapping, merges not counted; zero for a scalar.
@@ -155,6 +161,9 @@ package final class SourceTree: Sendable {
             return NodeID(index: UInt32(index))
         }
     }
+
+    /// The node itself, or what an alias stands for.
+    package func target(_ node: NodeID) -> NodeID { NodeID(index: UInt32(resolved(node))) }
 
     /// The record of a node, or of what it stands for.
     func resolved(_ node: NodeID) -> Int { resolved(Int(node.index)) }

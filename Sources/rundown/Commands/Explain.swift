@@ -5,15 +5,15 @@ import SourceText
 /// Explains rules and codes.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain a rule, a code of the service, or what is done about failures.",
+        commandName: "explain", abstract: "Explain a rule, a code of the service, or what is done about failures.",
         discussion: """
-            A rule by its id (mp4-needs-hls), a code or HTTP status of the service by its number (53), or the word \
-            retries for the table of what is done about each failure.
+            A rule by its id (mp4-needs-hls), a code or HTTP status of the service by its number (53), the word retries \
+            for the table of what is done about each failure, or faults for what a rehearsal can let go wrong.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown }
 
-    @Argument(help: "Ids of rules, numbers of codes, or retries.")
+    @Argument(help: "Ids of rules, numbers of codes, retries, or faults.")
     var subjects: [String] = []
 
     @Flag(help: "List everything that can be explained, one line each.")
@@ -44,6 +44,7 @@ struct Explain: ParsableCommand {
 
     private static func text(of subject: String) -> String? {
         if subject == "retries" { return RetryReference.text }
+        if subject == "faults" { return FaultTable.text }
         if let number = Int(subject) { return CodeReference(number).map(ExplanationText.text) }
         return RuleCatalogue.rule(subject).map(ExplanationText.text)
     }

@@ -6,7 +6,7 @@ import SystemPackage
 /// Turns the body of a V1 start into a spec.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Turn the body of a V1 start into a spec, with its secrets moved out.",
+        commandName: "import", abstract: "Turn the body of a V1 start into a spec, with its secrets moved out.",
         discussion: """
             The spec goes to standard output, the names of its secrets to standard error. The body may be whole or its \
             clientRequest alone. Where the body has errors they are told, and there is no spec.

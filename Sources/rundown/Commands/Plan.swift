@@ -1,11 +1,12 @@
 import ArgumentParser
 import JobPlan
+import JobSpec
 import SystemPackage
 
 /// Shows what specs would do. Needs no network and no secret.
 struct Plan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show every step that specs would take, with the request of each.",
+        commandName: "plan", abstract: "Show every step that specs would take, with the request of each.",
         discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, svg, html }
@@ -21,11 +22,28 @@ struct Plan: AsyncParsableCommand {
     @Flag(help: "Fail when a variable has no value.")
     var requireEnv = false
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Print the spec as it takes effect in place of the plan, as YAML that can be read back. With names, \
+            references stay as they are; with masked, values are filled in and secrets are not shown; with raw, \
+            everything is filled in: raw PRINTS SECRETS.
+            """, valueName: "names|masked|raw"))
+    var render: Rendering?
+
+    func validate() throws {
+        guard render == nil || format == .text else {
+            throw ValidationError("--render prints a spec; --format is for plans")
+        }
+    }
+
     func run() async throws {
         let beginning = at.map { $0.milliseconds / 1000 }
         let workload = try await Workload(
-            input, Workload.Reading(needsEnvironment: requireEnv, beginning: beginning, now: beginning))
+            input,
+            Workload.Reading(needsEnvironment: requireEnv, beginning: beginning, now: beginning, rendering: render))
         try workload.checkBeforeActing(showsUnset: true)
+        guard render == nil else { return try Console.write(RenderedSpec.text(workload.rendered)) }
         switch format {
         case .text: try Console.write(PlanText.text(workload.plans))
         case .json: try Console.write(PlanDocument(workload.plans).text())
@@ -34,3 +52,5 @@ struct Plan: AsyncParsableCommand {
         }
     }
 }
+
+extension Rendering: ExpressibleByArgument {}

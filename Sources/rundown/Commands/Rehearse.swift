@@ -1,13 +1,22 @@
 import ArgumentParser
+import JSONText
+import JobPlan
 import JobRunner
 import Rehearsal
 import RunReport
+import Simulator
 
 /// Runs specs against the simulated service on virtual time.
 struct Rehearse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rehearse",
         abstract: "Run specs against the simulated service, hours in a moment, the same each time.",
-        discussion: ExitStatus.help)
+        discussion: """
+            With --faults the service goes wrong by chance, the same for the same --seed; --seeds tries many and tells \
+            the worst outcome, with the seed that brings it again.
+
+            \(ExitStatus.help)
+            """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -19,8 +28,10 @@ struct Rehearse: AsyncParsableCommand {
     @Option(help: ArgumentHelp("When the run begins.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
-    @Option(help: "Where chance begins.")
-    var seed: UInt64 = 0
+    @OptionGroup var chance: FaultOptions
+
+    @Option(help: ArgumentHelp("Try so many seeds, and tell the worst outcome.", valueName: "count"))
+    var seeds: Int?
 
     @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
     var reportDir: String?
@@ -31,25 +42,49 @@ struct Rehearse: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Print every request.")
     var verbose = false
 
+    func validate() throws {
+        guard let seeds else { return }
+        guard seeds > 0 else { throw ValidationError("--seeds wants a number of seeds, 1 or more") }
+        guard reportDir == nil else { throw ValidationError("--report-dir goes with one seed; see --seed") }
+    }
+
     func run() async throws {
         let beginning = at?.milliseconds ?? Rehearsal.standardBeginning
         let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000))
         try workload.checkBeforeActing()
+        if let seeds { return try await tell(SeedTrials(workload.plans, beginning: beginning, chance, count: seeds)) }
         let folder = reportDir.map { ReportFolder(path: $0) }
         try Reports.orFail { try folder?.prepare() }
         let progress = Progress(detail: quiet ? .quiet : verbose ? .attempts : .steps)
-        let rehearsal = Rehearsal(
-            beginning: beginning, seed: seed, configuration: .forRehearsal(workload.plans, seed: seed),
-            tool: Rundown.tool, observer: { progress.observe($0) })
-        let reports: [RunReport]
-        do {
-            reports = try rehearsal.run(workload.plans.map { $0.withPlaceholderSecrets() }).reports
-        } catch {
-            Console.tell("rundown: \(error)")
-            throw ExitCode(ExitStatus.bug.rawValue)
+        let reports = try Rehearse.rehearse(workload.plans, beginning: beginning, chance, seed: chance.seed) {
+            progress.observe($0)
         }
         let status = ExitStatus.first(of: reports.map { ExitStatus($0.outcome, interruption: .interrupted) })
         try Reports.show(
             reports, asJSON: format == .json, unless: quiet && status == .success, in: folder, status: status)
+    }
+
+    /// Runs plans against a service with chance from a seed.
+    static func rehearse(
+        _ plans: [JobPlan], beginning: Int64, _ chance: FaultOptions, seed: UInt64,
+        observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
+    ) throws -> [RunReport] {
+        var configuration = SimulatorConfiguration.forRehearsal(plans, seed: seed)
+        configuration.faults = try chance.plan(seed: seed)
+        let rehearsal = Rehearsal(
+            beginning: beginning, seed: seed, configuration: configuration, tool: Rundown.tool, observer: observer)
+        do {
+            return try rehearsal.run(plans.map { $0.withPlaceholderSecrets() }).reports
+        } catch {
+            Console.tell("rundown: with seed \(seed): \(error)")
+            throw ExitCode(ExitStatus.bug.rawValue)
+        }
+    }
+
+    private func tell(_ trials: SeedTrials) throws {
+        if !(quiet && trials.status == .success) {
+            try Console.write(format == .json ? trials.json.text(.indented) + "\n" : trials.text)
+        }
+        try trials.status.check()
     }
 }

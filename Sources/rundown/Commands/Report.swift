@@ -4,7 +4,7 @@ import RunReport
 /// Shows a report that was kept.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show a report that was kept.",
+        commandName: "report", abstract: "Show a report that was kept.",
         discussion: ExitStatus.help)
 
     @Argument(help: "The report's file; - for standard input.")

@@ -11,7 +11,7 @@ import UnixSignals
 /// Runs specs against the service.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run specs against the service.", discussion: ExitStatus.help)
+        commandName: "run", abstract: "Run specs against the service.", discussion: ExitStatus.help)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -60,7 +60,8 @@ struct Run: AsyncParsableCommand {
         let workload = try await Workload(
             input,
             Workload.Reading(
-                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(), now: now / 1000))
+                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(), now: now / 1000,
+                purpose: .running))
         do {
             try workload.checkBeforeActing()
         } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {
@@ -81,7 +82,7 @@ struct Run: AsyncParsableCommand {
         let transport = HTTPTransport(connectTimeout: plans.map(\.service.connectTimeout).min() ?? .seconds(5))
         let gate = StopGate()
         let environment = RunEnvironment(
-            transport: transport,
+            transport: transport, resolver: SystemResolver(),
             clock: RunClock(ContinuousClock(), timeOfDay: { Int64(Date().timeIntervalSince1970 * 1000) }),
             journal: InMemoryJournal(), gate: gate, tool: Rundown.tool, seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })

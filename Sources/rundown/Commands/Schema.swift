@@ -8,7 +8,7 @@ import RunReport
 /// Prints the JSON Schemas, from the declarations themselves.
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the JSON Schema of specs, plans or reports.",
+        commandName: "schema", abstract: "Print the JSON Schema of specs, plans or reports.",
         discussion: ExitStatus.help)
 
     enum Subject: String, CaseIterable, ExpressibleByArgument { case job, plan, report }

@@ -47,15 +47,15 @@ struct SimulatorCommand: AsyncParsableCommand {
 
     enum Speed: String, CaseIterable, ExpressibleByArgument { case real, fast }
 
-    @Option(help: "Where chance begins: ids and faults.")
-    var seed: UInt64 = 0
+    @OptionGroup var chance: FaultOptions
 
     func run() async throws {
-        var configuration = SimulatorConfiguration(seed: seed)
+        var configuration = SimulatorConfiguration(seed: chance.seed)
         let appId = appId ?? SimulatorCommand.standardAppId
         let account = (customerId ?? "simulated-customer", customerSecret ?? "simulated-secret")
         configuration.apps = .only([appId])
         configuration.accounts = .only([.init(customerId: account.0, customerSecret: account.1)])
+        configuration.faults = try chance.plan(seed: chance.seed)
         configuration.quotas.requestsPerSecond = requestsPerSecond
         configuration.quotas.workers = workers
         if pace == .fast { configuration.hasten(by: 10) }

@@ -7,7 +7,7 @@ import SystemPackage
 /// Checks specs, or raw V1 bodies. Needs no network and no secret.
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check specs, without a network and without secrets.",
+        commandName: "validate", abstract: "Check specs, without a network and without secrets.",
         discussion: """
             With --as, what is checked are raw V1 request bodies, by the same declarations and rules. A key that the \
             service ignores is then a warning.
@@ -67,7 +67,7 @@ struct Validate: AsyncParsableCommand {
         if let call { return try check(RawBodies.workload(input, as: call, mode: mode?.mode)) }
         let beginning = at.map { $0.milliseconds / 1000 }
         var reading = Workload.Reading(
-            needsEnvironment: requireEnv, beginning: beginning, now: beginning, isForRunning: false)
+            needsEnvironment: requireEnv, beginning: beginning, now: beginning, purpose: .judging)
         var workload = try await Workload(input, reading)
         if fix {
             let fixing = try await Fixing(workload) { texts in
@@ -117,7 +117,7 @@ struct Validate: AsyncParsableCommand {
         var text = "\(count(workload.jobCount, workload.noun)) in \(count(workload.files.count, "file")): "
         text += errors == 0 && warnings == 0 ? "all good" : "\(count(errors, "error")), \(count(warnings, "warning"))"
         if !workload.unset.isEmpty, !requireEnv {
-            text += "\nnot set here, and needed to run: \(workload.unset.map(\.name).joined(separator: ", "))"
+            text += "\nnot set here, and needed to run: \(workload.unsetNames.joined(separator: ", "))"
         }
         return text + "\n"
     }

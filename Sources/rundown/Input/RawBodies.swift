@@ -28,8 +28,8 @@ enum RawBodies {
             let modes = RecordingMode.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--as \(call.rawValue) needs --mode, which stands in the URL of the call: \(modes)")
         }
-        guard options.set.isEmpty, options.envFile.isEmpty else {
-            throw ValidationError("--set and --env-file are for specs; nothing is filled into a body")
+        guard !options.fillsValues else {
+            throw ValidationError("--set, --each and --env-file are for specs; nothing is filled into a body")
         }
         var bodies: [BodyReading] = []
         var missing: [String] = []

@@ -1,3 +1,4 @@
+import CloudRecordingAPI
 import FoundationEssentials
 import JobPlan
 import JobSpec
@@ -14,6 +15,10 @@ struct ReadSpec: Sendable {
         let unset: [UnsetVariable]
         let parameters: Set<String>
         let plan: JobPlan?
+        /// The spec as it takes effect, where that is asked for.
+        let rendered: RenderedSpec?
+        /// Secrets that messages may hold.
+        let openSecrets: [Secret]
     }
 
     let file: SourceFile
@@ -22,19 +27,38 @@ struct ReadSpec: Sendable {
 
 /// Reads and plans files, many of them on all cores.
 struct SpecReader: Sendable {
-    let environment: [String: String]
-    let environmentFile: [String: String]
-    let settings: [String: String]
+    var values: Values
     /// Whether what `${file:…}` names is read.
     let readsFiles: Bool
     /// When the run begins, in Unix seconds.
     let beginning: Int64?
     /// The time of day for rules that ask for it, in Unix seconds.
     let now: Int64?
-    /// Whether the plans will be shown or run, rather than only judged.
-    let isForRunning: Bool
+    /// What becomes of the plans.
+    let purpose: Purpose
+    /// How specs are printed, if they are.
+    let rendering: Rendering?
     /// Texts that stand for what is on the disk, by path.
     let texts: [String: SourceFile]
+
+    /// Where values come from.
+    struct Values: Sendable {
+        var environment: [String: String] = [:]
+        var environmentFile: [String: GivenValue] = [:]
+        var settings: [String: GivenValue] = [:]
+        /// The rows of a table, for each of which a job is made; without a table one job is.
+        var rows: [Variables.Row]?
+    }
+
+    /// What becomes of plans.
+    enum Purpose: Sendable {
+        /// They are only judged.
+        case judging
+        /// They are shown, so that there must be no secret in them where it would be seen.
+        case showing
+        /// The service is called by them.
+        case running
+    }
 
     typealias Outcome = Result<ReadSpec, InputFiles.Problem>
 
@@ -61,16 +85,62 @@ struct SpecReader: Sendable {
         } catch {
             return .failure(error)
         }
-        let variables = Variables(
-            environment: environment, environmentFile: environmentFile, settings: settings,
-            readFile: readsFiles ? SpecReader.fileReader(beside: path) : nil)
-        let jobs = Job.reading(file, variables: variables, bases: SpecReader.readBase).map { job in
-            let (plan, problems) = Planner.plan(job, beginning: beginning, now: now, isForRunning: isForRunning)
-            return ReadSpec.Job(
-                diagnostics: job.diagnostics + problems, secrets: job.writtenSecrets, unset: job.unset,
-                parameters: job.parameters, plan: plan)
+        let readFile = readsFiles ? SpecReader.fileReader(beside: path) : nil
+        let documents = Job.documents(file, bases: SpecReader.readBase)
+        guard let rows = values.rows else {
+            let variables = variables(row: nil, readFile)
+            return .success(ReadSpec(file: file, jobs: documents.map { read($0, variables) }))
+        }
+        let jobs = documents.flatMap { document in
+            let problem = document.sharedName(by: rows)
+            return rows.enumerated().map { index, row in
+                read(
+                    document, variables(row: row, readFile), problem: index == 0 ? problem : nil,
+                    isPlanned: index == 0 || problem == nil)
+            }
         }
         return .success(ReadSpec(file: file, jobs: jobs))
+    }
+
+    private func variables(
+        row: Variables.Row?, _ readFile: (@Sendable (String) -> Result<String, Variables.FileProblem>)?
+    ) -> Variables {
+        Variables(
+            environment: values.environment, environmentFile: values.environmentFile, settings: values.settings,
+            row: row, readFile: readFile)
+    }
+
+    private func read(
+        _ document: JobDocument, _ variables: Variables, problem: Diagnostic? = nil, isPlanned: Bool = true
+    ) -> ReadSpec.Job {
+        let reading = document.reading(variables)
+        var shown = reading
+        if purpose != .running, reading.isValid, let secrets = reading.openSecrets {
+            shown = document.reading(variables, hiding: secrets)
+        }
+        var (plan, problems) = Planner.plan(
+            shown, beginning: beginning, now: now, isForRunning: purpose != .judging)
+        if !reading.sources.isEmpty { problems = problems.map { $0.from(reading.sources) } }
+        plan?.row = variables.row?.location
+        plan?.openSecrets = reading.openSecrets?.values ?? []
+        return ReadSpec.Job(
+            diagnostics: reading.diagnostics + problems + [problem].compactMap(\.self), secrets: reading.writtenSecrets,
+            unset: reading.unset, parameters: reading.parameters, plan: isPlanned ? plan : nil,
+            rendered: rendering.flatMap { RenderedSpec(reading, $0, row: variables.row) },
+            openSecrets: reading.openSecrets?.values ?? [])
+    }
+
+    /// The parameters that files declare, and those of them that are secret. What is wrong with the files is not said.
+    func parameters(of paths: [String]) -> (all: Set<String>, secret: Set<String>) {
+        var (all, secret): (Set<String>, Set<String>) = ([], [])
+        for path in paths {
+            guard let file = try? texts[path] ?? InputFiles.read(path) else { continue }
+            for document in Job.documents(file, bases: SpecReader.readBase) {
+                all.formUnion(document.parameters)
+                secret.formUnion(document.secretParameters)
+            }
+        }
+        return (all, secret)
     }
 
     /// Reads what a spec names as its base, beside the file that names it.

@@ -10,7 +10,7 @@ extension Workload {
         if !text.isEmpty { Console.tell(String(text.dropLast(text.hasSuffix("\n") ? 1 : 0))) }
         for problem in missing { Console.tell("rundown: \(problem)") }
         if showsUnset, !unset.isEmpty {
-            Console.tell("rundown: not set here, and needed to run: \(unset.map(\.name).joined(separator: ", "))")
+            Console.tell("rundown: not set here, and needed to run: \(unsetNames.joined(separator: ", "))")
         }
         try status.check()
     }

@@ -3,6 +3,7 @@ import CloudRecordingAPI
 import FoundationEssentials
 import JobPlan
 import JobSpec
+import ParameterTable
 import Reference
 import SourceText
 import SystemPackage
@@ -10,6 +11,8 @@ import SystemPackage
 /// The jobs that a command was given, read and planned, with everything that is to be said about them.
 struct Workload {
     private(set) var plans: [JobPlan] = []
+    /// The specs as they take effect, where that was asked for.
+    private(set) var rendered: [RenderedSpec] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Inputs that could not be read at all, each in a sentence.
     private(set) var missing: [String] = []
@@ -17,6 +20,11 @@ struct Workload {
     private(set) var jobCount = 0
     /// Where a secret stands in a spec itself.
     private(set) var secrets: [SourceLocation] = []
+    /// The table that rows come from, and its cells that were found to have no value although one is needed.
+    private var tableName: String?
+    private var emptyCells: Set<SourceLocation> = []
+    /// Secrets that stand where others are shown.
+    private var openSecrets: [Secret] = []
     /// The files that were read, in order.
     private(set) var files: [SourceFile] = []
 
@@ -43,22 +51,32 @@ struct Workload {
         var endpoint: Endpoint?
         /// The time of day for rules that ask for it, in Unix seconds.
         var now: Int64?
-        /// Whether the plans will be shown or run, rather than only judged.
-        var isForRunning = true
+        /// What becomes of the plans.
+        var purpose = SpecReader.Purpose.showing
+        /// How the specs are printed as they take effect, if they are.
+        var rendering: Rendering?
         /// Texts that stand for what is on the disk, by path.
         var texts: [String: SourceFile] = [:]
     }
 
     init(_ options: InputOptions, _ reading: Reading = Reading()) async throws {
+        var values = SpecReader.Values(environment: ProcessInfo.processInfo.environment)
         let settings = try options.settings()
-        let environmentFile = try readEnvironmentFiles(options.envFile)
+        values.settings = settings.values
+        missing += settings.missing
+        values.environmentFile = readEnvironmentFiles(options.envFile)
+        let table = options.each.flatMap { readTable($0) }
+        tableName = table?.file.name
         guard missing.isEmpty, !hasErrors else { return }
-        let reader = SpecReader(
-            environment: ProcessInfo.processInfo.environment, environmentFile: environmentFile, settings: settings,
-            readsFiles: reading.needsEnvironment, beginning: reading.beginning, now: reading.now,
-            isForRunning: reading.isForRunning, texts: reading.texts)
+        var reader = SpecReader(
+            values: values, readsFiles: reading.needsEnvironment || reading.rendering == .raw,
+            beginning: reading.beginning, now: reading.now, purpose: reading.purpose, rendering: reading.rendering,
+            texts: reading.texts)
+        let paths = paths(options.inputs)
+        let ofTable = table.map { read($0, for: reader.parameters(of: paths)) }
+        reader.values.rows = ofTable?.rows
         var declared: Set<String> = []
-        for outcome in await reader.read(paths(options.inputs)) {
+        for outcome in await reader.read(paths) {
             switch outcome {
             case .failure(let problem): missing.append(problem.description)
             case .success(let spec):
@@ -68,21 +86,42 @@ struct Workload {
                     jobCount += 1
                     diagnostics += job.diagnostics
                     secrets += job.secrets
+                    openSecrets += job.openSecrets
                     noteUnset(job.unset, reading)
+                    if let rendered = job.rendered { self.rendered.append(rendered) }
                     if let plan = job.plan { add(plan, reading) }
                 }
             }
         }
         diagnostics += BatchPlan(plans).problems
-        try check(settings, declared: declared)
+        try check(values.settings, declared: declared)
         diagnostics = diagnostics.suppressed(in: files, rules: RuleCatalogue.all.map(\.id))
+        diagnostics = diagnostics.atTheirSources(rows: reader.values.rows?.count ?? 1)
+        diagnostics += ofTable?.problems ?? []
+        tidyDiagnostics()
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.
-    private func check(_ settings: [String: String], declared: Set<String>) throws {
+    private func check(_ settings: [String: GivenValue], declared: Set<String>) throws {
         guard let name = settings.keys.sorted().first(where: { !declared.contains($0) }), !hasErrors else { return }
         let meant = nearest(to: name, in: declared.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
-        throw ValidationError("--set names \"\(name)\", which no spec declares as a parameter\(meant)")
+        let isFile = if case .settingFile? = settings[name]?.origin { true } else { false }
+        throw ValidationError(
+            "\(isFile ? "--set-file" : "--set") names \"\(name)\", which no spec declares as a parameter\(meant)")
+    }
+
+    /// What is wrong with a setting is said once, however many specs it is for; and no message holds a secret.
+    private mutating func tidyDiagnostics() {
+        var said: Set<String> = []
+        diagnostics = diagnostics.filter { diagnostic in
+            guard [Rule.parameterValue.id, Rule.secretSetting.id].contains(diagnostic.rule),
+                diagnostic.message.contains("--set")
+            else { return true }
+            return said.insert(diagnostic.message).inserted
+        }
+        guard !openSecrets.isEmpty else { return }
+        let redaction = Redaction(secrets: openSecrets)
+        diagnostics = diagnostics.map { $0.redacted(by: redaction) }
     }
 
     /// Whether anything is an error.
@@ -112,15 +151,14 @@ struct Workload {
         return paths
     }
 
-    private mutating func readEnvironmentFiles(_ paths: [String]) throws -> [String: String] {
-        var values: [String: String] = [:]
+    private mutating func readEnvironmentFiles(_ paths: [String]) -> [String: GivenValue] {
+        var values: [String: GivenValue] = [:]
         for path in paths {
             do {
-                let reading = EnvironmentFile.reading(try InputFiles.read(path))
-                diagnostics += reading.problems
-                // A line that is not NAME=VALUE may be a secret without its name.
-                secrets += reading.problems.compactMap(\.location)
-                values.merge(reading.values) { $1 }
+                let file = EnvironmentFile.reading(try InputFiles.read(path))
+                diagnostics += file.problems
+                secrets += file.hidden
+                values.merge(file.given) { $1 }
             } catch {
                 missing.append("\(error)")
             }
@@ -128,23 +166,69 @@ struct Workload {
         return values
     }
 
+    /// A table, unless it cannot be read.
+    private mutating func readTable(_ path: String) -> ParameterTable? {
+        do {
+            let table = ParameterTable(try InputFiles.read(path))
+            guard !table.isWhole || table.header.isEmpty || table.rows.isEmpty else { return table }
+            diagnostics += table.problems
+            secrets += table.hidden(table.columns(declared: []), secret: [])
+        } catch {
+            missing.append("\(error)")
+        }
+        return nil
+    }
+
+    /// The rows of a table for what specs declare, and what is wrong with it.
+    private mutating func read(
+        _ table: ParameterTable, for parameters: (all: Set<String>, secret: Set<String>)
+    ) -> (rows: [Variables.Row], problems: [Diagnostic]) {
+        let columns = table.columns(declared: parameters.all)
+        secrets += table.hidden(columns, secret: parameters.secret)
+        return (table.values(columns), columns.problems + table.problems)
+    }
+
     private mutating func noteUnset(_ variables: [UnsetVariable], _ reading: Reading) {
-        for variable in variables where !unset.contains(where: { $0.name == variable.name }) {
+        for variable in variables {
             if reading.endpoint != nil, variable.name == "AGORA_AREA" { continue }
+            // A cell without a value is a mistake of its own.
+            let isKnown =
+                variable.location.file.name == tableName
+                ? !emptyCells.insert(variable.location).inserted : unset.contains { $0.name == variable.name }
+            guard !isKnown else { continue }
             unset.append(variable)
             guard reading.needsEnvironment else { continue }
             let why = variable.message.map { ": \($0)" } ?? ""
             diagnostics.append(
                 Diagnostic(
                     rule: Rule.unsetVariable.id, severity: .error,
-                    message: "the variable \(variable.name) is not set\(why)", location: variable.location,
-                    hint: "set it in the environment or in a file given with --env-file"))
+                    message: "the \(variable.isParameter ? "parameter" : "variable") \(variable.name) is not set\(why)",
+                    location: variable.location,
+                    hint: variable.isParameter
+                        ? "give it with --set, with a column of --each, in the environment or in a file of --env-file"
+                        : "set it in the environment or in a file given with --env-file"))
         }
+    }
+
+    /// The names of the variables that nothing gives a value, each once.
+    var unsetNames: [String] {
+        var names: [String] = []
+        for variable in unset where !names.contains(variable.name) { names.append(variable.name) }
+        return names
     }
 
     private mutating func add(_ plan: JobPlan, _ reading: Reading) {
         var plan = plan
         if let endpoint = reading.endpoint { plan.service.endpoint = endpoint }
         plans.append(plan)
+    }
+}
+
+extension Diagnostic {
+    fileprivate func redacted(by redaction: Redaction) -> Diagnostic {
+        Diagnostic(
+            rule: rule, severity: severity, message: redaction.redacted(message), path: path, location: location,
+            notes: notes.map { Note(message: redaction.redacted($0.message), location: $0.location) },
+            hint: hint.map { redaction.redacted($0) }, fix: fix)
     }
 }

@@ -14,6 +14,7 @@ extension SimulatorConfiguration {
         pace.firstWebSlice /= factor
         pace.tokenRefused /= factor
         pace.storageRefused /= factor
+        pace.pageUnreachable /= factor
         uploads.duration /= factor
     }
 }

@@ -96,17 +96,6 @@ import Transport
         #expect(error.mayHaveTakenEffect)
     }
 
-    @Test func theNextCallGoesToTheNextGateway() async throws {
-        let transport = FakeTransport(.none(.connectionRefused), .none(.nameNotResolved), .none(.timeout))
-        let client = CloudRecordingClient(transport)
-        for _ in 0..<5 { _ = await client.failure(of: .query) }
-        #expect(
-            transport.sent.map(\.head.authority) == [
-                "api-us-west-1.agora.io", "api-us-east-1.agora.io", "api-us-east-1.sd-rtn.com",
-                "api-us-east-1.sd-rtn.com", "api-us-west-1.agora.io",
-            ])
-    }
-
     @Test func nothingThatIsPrintedOrKeptHoldsASecret() async throws {
         let echo: JSON = [
             "code": 2, "reason": "bad key secret-key-1 of customer-secret/1",
@@ -114,7 +103,8 @@ import Transport
             "auth": "Basic Y3VzdG9tZXI6Y3VzdG9tZXItc2VjcmV0LzE=", "known": "spec-secret",
         ]
         let transport = FakeTransport(
-            .answer(echo, status: 400), .text("oops secret-key-1 customer-secret%2F1", status: 502))
+            .answer(echo, status: 400, requestId: "a secret-key-1/customer-secret/1"),
+            .text("oops secret-key-1 customer-secret%2F1", status: 502))
         let client = CloudRecordingClient(transport, knownSecrets: [Secret("spec-secret")])
         var texts = ["\(client)"]
         dump(client, to: &texts[0])
@@ -135,8 +125,35 @@ import Transport
         for text in texts {
             for secret in secrets { #expect(!text.contains(secret), "\(secret)") }
         }
+        #expect(error?.record.requestId == "a••••/••••" && error?.serviceFailure?.requestId == "a••••/••••")
         #expect(error?.serviceFailure?.reason == "bad key •••• of ••••")
         #expect(other?.serviceFailure?.body == "oops •••• ••••")
+    }
+
+    /// The id is printed and kept, and anybody between may have written it.
+    @Test(arguments: [
+        ("req-9", "req-9"), ("  5f0c:1/a_b.c=+  ", "5f0c:1/a_b.c=+"), ("a\u{1B}[31mb\tc", "a[31mbc"), ("é", nil),
+        ("", nil),
+        (String(repeating: "x", count: 500), String(repeating: "x", count: 128)),
+        (String(repeating: "x", count: 120) + "customer-secret/1", String(repeating: "x", count: 120) + "••••"),
+        ("customer-secr et/1", "••••"),
+    ])
+    func aRequestIdIsShortVisibleAndWithoutSecrets(sent: String, kept: String?) async throws {
+        for answer in [
+            FakeTransport.Answer.answer(["resourceId": "r"], requestId: sent),
+            .answer(["code": 2], status: 400, requestId: sent), .text("<html>", status: 502, requestId: sent),
+            .text("<html>", requestId: sent),
+        ] {
+            let client = CloudRecordingClient(FakeTransport(answer))
+            let record: ExchangeRecord
+            do throws(CloudRecordingError) {
+                record = try await client.acquire(AcquireRequest(), identity: RecordingHandle.sample().identity).record
+            } catch {
+                record = error.record
+                #expect(kept == nil || error.description.contains("request \(kept ?? "")"))
+            }
+            #expect(record.requestId == kept)
+        }
     }
 
     @Test func aPushAddressInAnAnswerIsKeptMasked() async throws {

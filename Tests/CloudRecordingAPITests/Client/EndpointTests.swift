@@ -1,6 +1,5 @@
 import CloudRecordingAPI
 import Testing
-import Transport
 
 @Suite struct EndpointTests {
     @Test(arguments: [
@@ -40,40 +39,5 @@ import Transport
         #expect(hosts(.cn).first == "api-cn-east-1.sd-rtn.com" && hosts(.cn).last == "api-cn-north-1.agora.io")
         #expect(hosts(.eu).first == "api-eu-west-1.agora.io" && hosts(.ap).first == "api-ap-southeast-1.agora.io")
         #expect(Set(ServiceArea.allCases.flatMap(hosts)).count == 16)
-    }
-
-    @Test(arguments: [TransportError.Kind.connectTimeout, .nameNotResolved])
-    func advancingComesByEveryBaseURL(kind: TransportError.Kind) {
-        var pool = EndpointPool(area: .eu)
-        var seen: Set<BaseURL> = []
-        for _ in 0..<4 {
-            seen.insert(pool.current)
-            pool.advance(after: kind)
-        }
-        #expect(seen.count == 4)
-        #expect(pool.current == pool.baseURLs[0])
-    }
-
-    @Test func theFirstLostAnswerStaysWithItsGateway() {
-        var pool = EndpointPool(area: .us)
-        let first = pool.current
-        pool.exchangeFailed(at: first, .timeout)
-        #expect(pool.current == first)
-        pool.exchangeAnswered(at: first, httpStatus: 404)
-        pool.exchangeFailed(at: first, .connectionLost)
-        #expect(pool.current == first)
-        pool.exchangeFailed(at: first, .timeout)
-        #expect(pool.current != first)
-    }
-
-    @Test func manyFailuresOfOneGatewayMoveOnOnce() {
-        var pool = EndpointPool(area: .us)
-        let first = pool.current
-        for _ in 0..<3 { pool.exchangeFailed(at: first, .connectionRefused) }
-        #expect(pool.current == pool.baseURLs[1])
-        pool.exchangeAnswered(at: pool.current, httpStatus: 503)
-        #expect(pool.current == pool.baseURLs[2])
-        pool.exchangeFailed(at: pool.current, .cancelled)
-        #expect(pool.current == pool.baseURLs[2])
     }
 }

@@ -69,7 +69,7 @@ import Transport
     }
 
     @Test(arguments: V1Call.allCases) func aLostAnswerIsUnknownUnlessTheCallIsHarmless(call: V1Call) {
-        for kind in [TransportError.Kind.timeout, .connectionLost, .answerTooLarge] {
+        for kind in [TransportError.Kind.timeout, .answerStalled, .connectionLost, .answerTooLarge] {
             switch call {
             case .acquire, .query: #expect(lost(call, kind) == .retrySame(after: Self.seconds(1, 3, 6)))
             case .start, .update, .updateLayout, .stop:

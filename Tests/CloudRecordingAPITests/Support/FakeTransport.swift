@@ -45,11 +45,14 @@ extension FakeTransport.Answer {
 extension CloudRecordingClient {
     static let secretText = "customer-secret/1"
 
-    init(_ transport: FakeTransport, endpoint: Endpoint = .area(.us), knownSecrets: [Secret] = []) {
+    init(
+        _ transport: any Transport, endpoint: Endpoint = .area(.us), gateways: Gateways = Gateways(),
+        knownSecrets: [Secret] = []
+    ) {
         self.init(
             appId: "0123456789abcdef0123456789abcdef",
             credentials: Credentials(customerId: "customer", customerSecret: Secret(Self.secretText)),
-            endpoint: endpoint, transport: transport, knownSecrets: knownSecrets)
+            endpoint: endpoint, transport: transport, gateways: gateways, knownSecrets: knownSecrets)
     }
 }
 

@@ -59,6 +59,15 @@ import Testing
         }
     }
 
+    @Test func whatShouldNotBeUsedAnyMoreIsDeprecated() {
+        let schema = JobSchemaTests.schema
+        #expect(schema["properties"]?["postprocess"]?["deprecated"] == true)
+        #expect(schema["properties"]?["files"]?["deprecated"] == nil)
+        let subscriptions = schema["$defs"]?["subscriptions"]?["properties"]
+        #expect(subscriptions?["unsubscribeAudioUids"]?["deprecated"] == true)
+        #expect(subscriptions?["unSubscribeAudioUids"]?["deprecated"] == nil)
+    }
+
     @Test func keysOfAnotherModeAreForbiddenAtEveryDepth() throws {
         let conditions = try #require(JobSchemaTests.schema["allOf"]?.array)
         let mix = try #require(

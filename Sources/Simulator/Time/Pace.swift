@@ -1,5 +1,7 @@
 /// How fast a recording comes up, counted from its start (inferred: v1-api 5.10, row "query, alive").
 package struct Pace: Sendable, Hashable {
+    /// Status 0 ends, 1 begins: at once, for start answers when it has begun.
+    package var notStarted: Duration = .zero
     /// Status 1 ends, 2 begins.
     package var initialised: Duration = .milliseconds(500)
     /// Status 2 ends, 3 begins.
@@ -20,6 +22,8 @@ package struct Pace: Sendable, Hashable {
     package var tokenRefused: Duration = .seconds(3)
     /// A recorder whose storage refuses it is gone; more than ``ready``.
     package var storageRefused: Duration = .seconds(14)
+    /// A recorder of a page that cannot be opened is gone.
+    package var pageUnreachable: Duration = .seconds(10)
     /// A new MP4 file begins in mix mode (v1-api 2.7; three hours on another page, 8.23).
     package var mixFileLength: Duration = .seconds(7200)
 

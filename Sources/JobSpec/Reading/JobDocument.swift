@@ -1,0 +1,89 @@
+package import SourceText
+
+/// One document of a file, with its bases, before anything is filled in: it can be read again with other values.
+package struct JobDocument: Sendable {
+    package let file: SourceFile
+    /// What is wrong with the text as such and with its bases.
+    let problems: [Diagnostic]
+    /// The document with its bases; `nil` where it is no map of keys, or not whole.
+    let content: (tree: SourceTree, root: NodeID)?
+
+    /// The parameters that it declares.
+    package var parameters: Set<String> { Set(declared.keys) }
+    /// Those of them that are secret.
+    package var secretParameters: Set<String> { Set(declared.filter(\.value.isSecret).keys) }
+
+    private var declared: [String: Parameter] {
+        content.map { Job.declaredParameters($0.tree, $0.root, Variables()) } ?? [:]
+    }
+
+    /// What is said where a job is made for each of several rows, and none of their columns is in its name.
+    package func sharedName(by rows: [Variables.Row]) -> Diagnostic? {
+        guard rows.count > 1, let (tree, root) = content, let name = tree.pair("name", in: root, hint: 0)?.value,
+            tree.kind(name) == .plain || tree.kind(name) == .quoted, let columns = rows.first?.names.sorted(),
+            Reference.names(in: tree.text(name)).isDisjoint(with: columns)
+        else { return nil }
+        let column = columns.first { $0 == "id" || $0 == "name" } ?? columns.first ?? "id"
+        return Diagnostic(
+            rule: Rule.rowsShareName.id, severity: Rule.rowsShareName.severity,
+            message: "a job is made for each of \(rows.count) rows, and all of them have this name", path: "name",
+            location: tree.location(of: name), hint: "put a column into it: name: lesson-${\(column)}")
+    }
+}
+
+extension Job {
+    /// Every document of a file. Nothing in a file makes it throw.
+    ///
+    /// - Parameters:
+    ///   - format: YAML or JSON; `nil` takes it from the file's name.
+    ///   - bases: reads what `extends` names; `nil` where there are no other files.
+    package static func documents(
+        _ file: SourceFile, as format: SourceFormat? = nil, bases: BaseReader? = nil
+    ) -> [JobDocument] {
+        let source = SourceTree.reading(file, as: format ?? SourceFormat(of: file))
+        guard let tree = source.tree else { return [JobDocument(file: file, problems: source.problems, content: nil)] }
+        // A separator before or behind all documents makes no job.
+        let roots = tree.documents.filter { !tree.isBlank($0) }
+        guard !roots.isEmpty else {
+            let nothing = Diagnostic(
+                rule: Rule.emptyFile.id, severity: .error, message: "this file holds no job",
+                location: SourceLocation(file: file, start: 0, end: 0),
+                hint: "a job begins with version: 1, name: … and mode: …")
+            return [JobDocument(file: file, problems: source.problems + [nothing], content: nil)]
+        }
+        return roots.indices.map { index in
+            let start = index == 0 ? 0 : tree.range(roots[index]).start
+            let end = index + 1 < roots.count ? tree.range(roots[index + 1]).start : .max
+            let problems = source.problems.filter { problem in
+                problem.location.map { $0.start >= start && $0.start < end } ?? (index == 0)
+            }
+            return JobDocument(file: file, tree, root: roots[index], bases, problems: problems)
+        }
+    }
+}
+
+extension JobDocument {
+    fileprivate init(
+        file: SourceFile, _ tree: SourceTree, root: NodeID, _ bases: BaseReader?, problems: [Diagnostic]
+    ) {
+        guard tree.kind(root) == .mapping else {
+            let reading = Reading(tree: tree, root: root, variables: Variables())
+            reading.report(
+                .wrongType, at: tree.range(root), "a job is a map of keys; this is \(reading.quoted(root))",
+                hint: "a job begins with version: 1, name: … and mode: …")
+            self.init(file: file, problems: problems + reading.problems, content: nil)
+            return
+        }
+        var extending = Extending(reader: bases)
+        let resolved = extending.resolved(tree, root, chain: [file])
+        self.init(
+            file: file, problems: problems + extending.problems, content: extending.isWhole ? resolved : nil)
+    }
+}
+
+extension SourceTree {
+    /// Whether a document has nothing in it.
+    fileprivate func isBlank(_ root: NodeID) -> Bool {
+        kind(root) == .plain && text(root).isEmpty && range(root).start == range(root).end
+    }
+}
