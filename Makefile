@@ -21,7 +21,7 @@ TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|ServiceContractTes
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
-.PHONY: help demo test bench fuzz check docs format install clean release
+.PHONY: help demo test bench fuzz simulate check docs format install clean release
 
 help: ## This list.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -51,6 +51,15 @@ fuzz: ## Read many mutated specs and bodies: none may crash, hang or be answered
 	@Scripts/setup
 	$(SWIFT) build $(SWIFT_FLAGS) $(RELEASE_FLAGS) --product rundown-bench
 	.build/release/rundown-bench fuzz $(FUZZ_COUNT) $(FUZZ_SEED) specs/* Tests/RawBodyTests/Corpus/*/*
+
+# How many simulated runs are played, and from which seed on.
+SEEDS ?= 2000
+SEED ?= 0
+
+simulate: ## Kill simulated runs anywhere, under faults, and hold what becomes of them against the laws.
+	@Scripts/setup
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
+	.build/release/rundown-bench simulate $(SEEDS) $(SEED)
 
 check: ## Formatting, generated files, documentation, and what is in git.
 	@Scripts/setup --test

@@ -185,12 +185,16 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JobRunner"], swiftSettings: settings),
+            name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JSONText", "JobRunner", "RunReport"],
+            swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
             name: "Rehearsal",
-            dependencies: ["CloudRecordingAPI", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator"],
+            dependencies: [
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator",
+                "Transport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "RehearsalTests",

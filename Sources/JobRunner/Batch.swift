@@ -1,17 +1,33 @@
 package import JobPlan
 package import RunReport
 
-/// Many jobs at once. What happens to one never touches another.
-package struct Batch: Sendable {
-    let plans: [JobPlan]
-    let environment: RunEnvironment
-    /// When the batch is due, in milliseconds since the Unix epoch.
-    let scheduledAt: Int64
+/// One job that is due.
+package struct DueJob: Sendable {
+    package let plan: JobPlan
+    /// When it is due, in milliseconds since the Unix epoch; it names the run.
+    package let scheduledAt: Int64
 
-    package init(_ plans: [JobPlan], environment: RunEnvironment, scheduledAt: Int64) {
-        self.plans = plans
-        self.environment = environment
+    package init(_ plan: JobPlan, scheduledAt: Int64) {
+        self.plan = plan
         self.scheduledAt = scheduledAt
+    }
+}
+
+/// Many jobs at once. What happens to one never touches another.
+///
+/// A run that the journal knows is gone on with, whoever began it.
+package struct Batch: Sendable {
+    let jobs: [DueJob]
+    let environment: RunEnvironment
+
+    package init(_ jobs: [DueJob], environment: RunEnvironment) {
+        self.jobs = jobs
+        self.environment = environment
+    }
+
+    /// - Parameter scheduledAt: when all are due, in milliseconds since the Unix epoch.
+    package init(_ plans: [JobPlan], environment: RunEnvironment, scheduledAt: Int64) {
+        self.init(plans.map { DueJob($0, scheduledAt: scheduledAt) }, environment: environment)
     }
 
     /// Runs every job, and gives the reports in the order of the jobs.
@@ -19,12 +35,14 @@ package struct Batch: Sendable {
     /// Jobs of one customer at one endpoint share its quota of requests.
     package func run() async -> [RunReport] {
         var pacers: [(customer: String, pacer: RequestPacer)] = []
-        let runs = plans.map { plan in
-            let customer = "\(plan.service.endpoint) \(plan.service.customerId)"
+        var runs: [JobRun] = []
+        for job in jobs {
+            let service = job.plan.service
+            let customer = "\(service.endpoint) \(service.customerId)"
             let known = pacers.first { $0.customer == customer }?.pacer
-            let pacer = known ?? RequestPacer(requestsPerSecond: plan.service.requestsPerSecond)
+            let pacer = known ?? RequestPacer(requestsPerSecond: service.requestsPerSecond)
             if known == nil { pacers.append((customer, pacer)) }
-            return JobRun(plan, key: RunKey(plan, scheduledAt: scheduledAt), environment: environment, pacer: pacer)
+            runs.append(await run(of: job, pacer))
         }
         let clock = environment.clock
         return await withTaskGroup(of: (Int, RunReport)?.self) { group in
@@ -43,6 +61,19 @@ package struct Batch: Sendable {
             }
             group.cancelAll()
             return runs.indices.compactMap { reports[$0] }
+        }
+    }
+
+    /// A run as the journal knows it.
+    private func run(of job: DueJob, _ pacer: RequestPacer) async -> JobRun {
+        let key = RunKey(job.plan, scheduledAt: job.scheduledAt)
+        do {
+            let state = try RunState(await environment.journal.entries(of: key.text))
+            // Whoever began it may have used up the quota of this second.
+            if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
+            return JobRun(job.plan, key: key, environment: environment, pacer: pacer, from: state)
+        } catch {
+            return JobRun(job.plan, key: key, environment: environment, pacer: pacer, unreadable: error)
         }
     }
 }

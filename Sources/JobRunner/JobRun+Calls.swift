@@ -203,6 +203,7 @@ extension JobRun {
         steps[step].outcome = outcome
         steps[step].decision = decision ?? steps[step].decision
         steps[step].endedAt = Timestamp.text(environment.clock.timeOfDay())
+        notes.add([steps[step]])
         tell(.stepEnded(steps[step]))
     }
 

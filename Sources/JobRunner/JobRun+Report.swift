@@ -33,8 +33,8 @@ extension JobRun {
         if let statuses = expected.uploadingStatus {
             reports.append(
                 ExpectationReport(
-                    expected: "upload \(statuses.joined(separator: " or "))", found: uploadingStatus.rawValue,
-                    isMet: statuses.contains(uploadingStatus.rawValue)))
+                    expected: "upload \(statuses.joined(separator: " or "))", found: uploadingStatus,
+                    isMet: statuses.contains(uploadingStatus)))
         }
         return reports
     }
@@ -50,11 +50,14 @@ extension JobRun {
             outcome: outcome, scheduledAt: Timestamp.text(key.scheduledAt), startedAt: Timestamp.text(beganAt),
             endedAt: Timestamp.text(environment.clock.timeOfDay()),
             recordings: orphans + [recording.map(recordingReport)].compactMap(\.self), steps: steps, polls: polls,
-            files: files.map {
-                FileReport(
-                    name: $0.fileName, trackType: $0.trackType, uid: $0.uid, sliceStartTime: $0.sliceStartTime)
-            },
-            uploadingStatus: uploadingStatus.rawValue, expectations: expectations, warnings: warnings, error: error)
+            files: files, uploadingStatus: uploadingStatus, expectations: expectations, warnings: warnings,
+            error: error, resumed: resumptions)
+    }
+
+    /// When other processes went on with the run, this one among them; `nil` where none did.
+    private var resumptions: [ResumptionReport]? {
+        guard let resumedAt else { return nil }
+        return state.resumptions + [ResumptionReport(at: Timestamp.text(resumedAt), found: finding)]
     }
 
     private func recordingReport(_ recording: LiveRecording) -> RecordingReport {
@@ -65,5 +68,12 @@ extension JobRun {
             status: recording.status?.description,
             mayRunUntil: recording.state == .running || recording.state == .possiblyRunning ? longestLife : nil,
             endpoints: recording.endpoints)
+    }
+}
+
+extension FileReport {
+    init(_ file: RecordedFile) {
+        self.init(
+            name: file.fileName, trackType: file.trackType, uid: file.uid, sliceStartTime: file.sliceStartTime)
     }
 }

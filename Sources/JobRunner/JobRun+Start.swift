@@ -1,12 +1,12 @@
-import AccessToken
 import CloudRecordingAPI
 import JobPlan
-import JobSpec
 import RunReport
 
 extension JobRun {
     /// How often acquire and start are tried as a pair.
     private static let pairLimit = 4
+    /// How long a resource can be used (v1-api 1.3), with time for the request to arrive.
+    private static let resourceLife: Int64 = 290_000
 
     /// Acquires and starts until there is a sid, or it is clear that there will be none.
     ///
@@ -14,38 +14,31 @@ extension JobRun {
     /// under the same uid is a fence: the service refuses it with code 53 if the first one runs (v1-api 5.3).
     func begin() async throws(JournalError) {
         guard let acquiring = index(of: "acquire"), let starting = index(of: "start") else { return }
-        var uids = RecorderUIDs(plan, key)
-        for _ in 0..<JobRun.pairLimit {
+        var uids = RecorderUIDs(plan, key, number: state.uidNumber)
+        if case .starting(let pending) = state.phase {
+            guard try await goOn(with: pending, uids: &uids, step: starting) else { return }
+        }
+        var pairs = state.resources.count
+        while pairs < JobRun.pairLimit {
             guard !environment.gate.isOpen, let uid = uids.current else { break }
+            pairs += 1
             let identity = RecorderIdentity(cname: plan.cname, uid: uid)
-            guard let request = startRequest(for: identity, step: starting),
-                let resourceId = await acquire(identity, request, step: acquiring), !environment.gate.isOpen
+            guard
+                let pair = await acquire(
+                    identity, uidNumber: uids.number, acquiring: acquiring, starting: starting),
+                !environment.gate.isOpen
             else { break }
-            switch try await start(request, identity, resourceId, step: starting) {
-            case .running(let sid):
-                // The service refuses a second recording under one uid, so that no earlier try runs.
-                doubtful = []
-                return await anchor(identity, resourceId: resourceId, sid: sid, step: starting)
-            case .refused(let error):
-                end(starting, .failed)
-                return failStart(error, step: starting)
-            case .unknown(let error):
-                doubtful.append((identity, resourceId))
-                guard plan.policy.replacesUnknownStart else {
-                    end(starting, .unknown, "whether the recording was started cannot be known")
-                    return failStart(error, step: starting)
-                }
-                steps[starting].decision = "the start's fate was unknown; another resource under the same uid tells"
-            case .another:
-                steps[starting].decision = "start was refused; another resource was acquired"
-            case .orphaned(let error):
-                doubtful.append((identity, resourceId))
-                guard takeNextUID(&uids, after: error, identity, step: starting) else { return }
-            case .conflict(let error):
-                guard takeNextUID(&uids, after: error, identity, step: starting) else { return }
-            }
+            // The turn of the pair is the start's too, unless acquire has taken long.
+            let isReserved = (steps[acquiring].attempts.last?.latencyMilliseconds ?? 0) < 500
+            let result = try await start(pair, isReserved: isReserved, step: starting)
+            guard await take(result, of: pair, uids: &uids, step: starting) else { return }
         }
         guard error == nil else { return }
+        giveUpStarting(starting)
+    }
+
+    /// Says that there will be no recording, or none that is known.
+    private func giveUpStarting(_ starting: Int) {
         if !environment.gate.isOpen {
             end(starting, .failed)
             fail(
@@ -57,6 +50,116 @@ extension JobRun {
                 step: steps[starting].id, "Whether the recording was started is not known.",
                 cause: steps[starting].attempts.last?.error,
                 advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
+        }
+    }
+
+    // MARK: - A start that another process has sent, or not
+
+    /// Finds out what became of a start that was about to be sent when the process died: within the resource's life by
+    /// the very same start.
+    ///
+    /// - Returns: whether another pair is to be tried.
+    private func goOn(
+        with pending: RunState.PendingStart, uids: inout RecorderUIDs, step: Int
+    ) async throws(JournalError) -> Bool {
+        let intent = pending.intent
+        steps[step].startedAt = Timestamp.text(pending.since)
+        guard
+            let request = startRequest(for: intent.identity, issuedAt: pending.start.tokenIssuedAt, step: step)
+        else { return false }
+        let pair = StartPair(
+            identity: intent.identity, resourceId: intent.resourceId, request: request, start: pending.start)
+        let isSame = plan.digest(of: request, identity: intent.identity) == intent.bodyDigest
+        let age = environment.clock.timeOfDay() - pending.start.acquiredAt
+        guard isSame, age < JobRun.resourceLife else {
+            return await takeUnknown(
+                of: pair, uids: uids, step: step,
+                why: isSame
+                    ? "it was sent more than five minutes ago, so that it cannot be repeated"
+                    : "its request is another one now, so that it cannot be repeated")
+        }
+        steps[step].decision = "its fate was unknown when the run was resumed; the same start was sent again"
+        let result = try await start(pair, isReserved: false, isRepeated: true, step: step)
+        unsettled = nil
+        // Offset 0 is the answer that gave the sid. That one was lost with the process.
+        return await take(result, of: pair, uids: &uids, step: step, runsSince: pending.since)
+    }
+
+    /// Notes that nobody will know what became of a start.
+    private func takeUnknown(of pair: StartPair, uids: RecorderUIDs, step: Int, why: String) async -> Bool {
+        unsettled = nil
+        doubtful.append(RunState.Doubt(identity: pair.identity, resourceId: pair.resourceId))
+        let goesOn = plan.policy.replacesUnknownStart && uids.current != nil
+        if goesOn {
+            steps[step].decision = "\(why); another resource under the same uid tells"
+        } else {
+            end(step, .unknown, why)
+            fail(
+                step: steps[step].id, "Whether the recording was started is not known: \(why).",
+                cause: "The process died while it started the recording.",
+                advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
+            noteOrphans()
+        }
+        await journal(
+            outcome: CallOutcome(
+                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: .unknown, error: why,
+                nextUidNumber: goesOn ? uids.number : nil))
+        return goesOn
+    }
+
+    // MARK: - What came of it
+
+    /// Takes what came of a start.
+    ///
+    /// - Parameter runsSince: when a recording that was found running already was begun, in milliseconds since the Unix
+    ///   epoch.
+    /// - Returns: whether another pair is to be tried.
+    private func take(
+        _ result: StartResult, of pair: StartPair, uids: inout RecorderUIDs, step: Int, runsSince: Int64? = nil
+    ) async -> Bool {
+        if case .running(let sid, let wasRunning) = result {
+            // The service refuses a second recording under one uid, so that no earlier try runs.
+            doubtful = []
+            await anchor(pair, sid: sid, step: step, since: wasRunning ? runsSince : nil)
+            return false
+        }
+        let goesOn = goesOn(after: result, of: pair, uids: &uids, step: step)
+        if !goesOn { noteOrphans() }
+        await journal(
+            outcome: CallOutcome(
+                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: result.fate,
+                code: result.error?.serviceFailure?.code?.rawValue, error: result.error?.description,
+                nextUidNumber: goesOn ? uids.number : nil))
+        return goesOn
+    }
+
+    private func goesOn(
+        after result: StartResult, of pair: StartPair, uids: inout RecorderUIDs, step: Int
+    ) -> Bool {
+        let doubt = RunState.Doubt(identity: pair.identity, resourceId: pair.resourceId)
+        switch result {
+        case .running: return false
+        case .refused(let error):
+            end(step, .failed)
+            failStart(error, step: step)
+            return false
+        case .unknown(let error):
+            doubtful.append(doubt)
+            guard plan.policy.replacesUnknownStart else {
+                end(step, .unknown, "whether the recording was started cannot be known")
+                failStart(error, step: step)
+                return false
+            }
+            steps[step].decision = "the start's fate was unknown; another resource under the same uid tells"
+            return true
+        case .another:
+            steps[step].decision = "start was refused; another resource was acquired"
+            return true
+        case .orphaned(let error):
+            doubtful.append(doubt)
+            return takeNextUID(&uids, after: error, pair.identity, step: step)
+        case .conflict(let error):
+            return takeNextUID(&uids, after: error, pair.identity, step: step)
         }
     }
 
@@ -83,167 +186,29 @@ extension JobRun {
         return true
     }
 
-    /// The request of start for a recorder; `nil` after a token could not be minted.
-    private func startRequest(for identity: RecorderIdentity, step: Int) -> StartRequest? {
-        guard let mint = plan.mint else { return plan.start }
-        var request = plan.start
-        do {
-            request.token = try mint.token(
-                appId: plan.service.appId, identity: identity, key: key, issuedAt: beganAt / 1000)
-            return request
-        } catch {
-            end(step, .failed)
-            fail(
-                step: steps[step].id, "The token could not be minted: \(error).",
-                advice: "Check channel.token.appCertificate.")
-            return nil
-        }
-    }
-
-    private func acquire(_ identity: RecorderIdentity, _ start: StartRequest, step: Int) async -> String? {
-        var request = plan.acquire
-        if request.startParameter != nil { request.startParameter = start }
-        let sent = request
-        let result = await call(.acquire, step: step) { client throws(CloudRecordingError) in
-            try await client.acquire(sent, identity: identity)
-        }
-        switch result {
-        case .answered(let answer):
-            end(step, .succeeded)
-            return answer.resourceId
-        case .failed(let error, _, _):
-            guard !environment.gate.isOpen else { return nil }
-            end(step, .failed)
-            failStart(error, step: step)
-            return nil
-        }
-    }
-
-    private enum StartResult {
-        case running(sid: String)
-        /// Nothing runs, and a repeat would change nothing.
-        case refused(CloudRecordingError)
-        /// Another resource is needed.
-        case another(CloudRecordingError)
-        /// It runs, and nobody told its sid.
-        case orphaned(CloudRecordingError)
-        /// Another resource records under this uid already.
-        case conflict(CloudRecordingError)
-        /// It may run.
-        case unknown(CloudRecordingError)
-    }
-
-    private func start(
-        _ request: StartRequest, _ identity: RecorderIdentity, _ resourceId: String, step: Int
-    ) async throws(JournalError) -> StartResult {
-        let name = steps[step].id
-        try await journal(.intent(step: name, call: .start, identity: identity, resourceId: resourceId))
-        let mode = plan.mode
-        var repeats = 0
-        var lost: CloudRecordingError?
-        while true {
-            // The turn of the pair is the start's too, unless acquire has taken long.
-            let isReserved = repeats == 0 && (attempts(of: "acquire").last?.latencyMilliseconds ?? 0) < 500
-            // The first repeat goes where the first was sent. If that gateway stays silent, another is asked with the very
-            // same request: it knows the resource too, and says so if it is recording (v1-api 5.8, 8.29).
-            let result = await call(.start, step: step, isReserved: isReserved, after: lost, stays: repeats == 1) {
-                client throws(CloudRecordingError) in
-                try await client.start(request, identity: identity, resourceId: resourceId, mode: mode)
-            }
-            if let before = lost?.record.endpoint, let now = steps[step].attempts.last?.endpoint, now != before {
-                steps[step].decision = "no answer came from \(before); the same start was sent to \(now)"
-            }
-            if case .failed(let error, .unknownOutcome(let delays), _) = result, repeats < delays.count {
-                steps[step].decision = "no answer came; the same start was sent again"
-                lost = error
-                repeats += 1
-                if await pause(Backoff.delay(repeats - 1, of: delays, &chance), endsWithGate: false) { continue }
-            }
-            let settled = settled(result, isRepeated: repeats > 0)
-            var sid: String?
-            var failure: String?
-            switch settled {
-            case .running(let known): sid = known
-            case .refused(let error), .another(let error), .orphaned(let error), .conflict(let error),
-                .unknown(let error):
-                failure = error.description
-            }
-            do {
-                try await journal(.outcome(step: name, call: .start, resourceId: resourceId, sid: sid, error: failure))
-            } catch {
-                // It may run by now: nothing may keep it from being stopped.
-                warn("the outcome of start could not be journaled: \(error)")
-            }
-            return settled
-        }
-    }
-
-    /// What the last of several same requests says about all of them.
-    private func settled(_ result: CallResult<StartAnswer>, isRepeated: Bool) -> StartResult {
-        switch result {
-        case .answered(let answer): return .running(sid: answer.sid)
-        case .failed(let error, .alreadyRunning, _):
-            return error.serviceFailure?.sid.map { .running(sid: $0) } ?? .orphaned(error)
-        case .failed(let error, _, _) where error.serviceFailure?.code == .taskConflict: return .conflict(error)
-        case .failed(let error, let disposition, let mayHaveTakenEffect):
-            if mayHaveTakenEffect || isRepeated { return .unknown(error) }
-            return [.newResource, .newUid].contains(disposition) ? .another(error) : .refused(error)
-        }
-    }
-
-    private func attempts(of work: String) -> [AttemptReport] { index(of: work).map { steps[$0].attempts } ?? [] }
-
-    private func anchor(_ identity: RecorderIdentity, resourceId: String, sid: String, step: Int) async {
-        let handle = RecordingHandle(identity: identity, mode: plan.mode, resourceId: resourceId, sid: sid)
+    private func anchor(_ pair: StartPair, sid: String, step: Int, since: Int64?) async {
+        let handle = RecordingHandle(
+            identity: pair.identity, mode: plan.mode, resourceId: pair.resourceId, sid: sid)
+        let now = environment.clock.timeOfDay()
+        let startedAt = min(since ?? now, now)
         recording = LiveRecording(
-            handle: handle, anchor: environment.clock.elapsed(), startedAt: environment.clock.timeOfDay(),
-            endpoints: steps[step].attempts.last.map { [$0.endpoint] } ?? [])
+            handle: handle, anchor: environment.clock.elapsed() - .milliseconds(now - startedAt),
+            startedAt: startedAt, endpoints: steps[step].attempts.last.map { [$0.endpoint] } ?? [])
         steps[step].offsetMilliseconds = 0
         end(step, .succeeded)
-        tell(.started(sid: sid, uid: identity.uid))
+        tell(.started(sid: sid, uid: pair.identity.uid))
+        await journal(
+            outcome: CallOutcome(
+                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: .taken, sid: sid,
+                startedAt: startedAt))
         do {
-            try await journal(.anchored(handle))
+            try await journal(.anchored(RecordingAnchor(handle: handle, startedAt: startedAt)))
         } catch {
             warn("the recording's sid could not be journaled: \(error)")
         }
     }
 
-    // MARK: - What may run without being known
-
-    /// Enters what may run without being known, for the report.
-    func noteOrphans() {
-        for (identity, resourceId) in doubtful {
-            orphans.append(
-                RecordingReport(
-                    cname: identity.cname, uid: identity.uid, resourceId: resourceId, state: .possiblyRunning,
-                    mayRunUntil: longestLife, endpoints: []))
-            warn(
-                "a recorder under uid \(identity.uid) in \(identity.cname) may be running; no answer told its sid, so it "
-                    + "cannot be stopped; it may go on \(longestLife)")
-        }
-        doubtful = []
-    }
-
-    /// A recorder that nobody can stop is no success, however well its replacement did.
-    func failOverOrphans() {
-        guard !orphans.isEmpty, error == nil else { return }
-        fail(
-            step: index(of: "start").map { steps[$0].id },
-            "A recorder may be running that no answer told the sid of, so that it cannot be stopped.",
-            cause: "The answer to a start was lost.",
-            advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
-    }
-
-    /// Until when a recording goes on that nobody stops (v1-api 5.3).
-    var longestLife: String {
-        if let hours = plan.start.extensionServiceConfig?.webRecorder.maxRecordingHour {
-            return "for \(hours)h from its start (maxRecordingHour)"
-        }
-        let idle = plan.start.recordingConfig?.maxIdleTime ?? 30
-        return "until the channel has been empty for \(Duration.seconds(idle).notation) (maxIdleTime)"
-    }
-
-    private func failStart(_ failure: CloudRecordingError, step: Int) {
+    func failStart(_ failure: CloudRecordingError, step: Int) {
         let explanation = failure.explanation
         let mayRun = !orphans.isEmpty || !doubtful.isEmpty
         let outcome: RunOutcome =
@@ -261,24 +226,4 @@ extension JobRun {
             cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)
     }
-}
-
-/// The uids that the recorder may have, one after another.
-private struct RecorderUIDs {
-    private let plan: JobPlan
-    private let key: RunKey
-    private var number = 0
-
-    init(_ plan: JobPlan, _ key: RunKey) {
-        self.plan = plan
-        self.key = key
-    }
-
-    var current: String? {
-        guard let fixed = plan.uid else { return key.uid(try: number) }
-        if number == 0 { return fixed }
-        return plan.spareUids.indices.contains(number - 1) ? plan.spareUids[number - 1] : nil
-    }
-
-    mutating func advance() { number += 1 }
 }

@@ -11,39 +11,56 @@ extension JobRun {
 
     /// Stops the recording, whatever has happened to it. Never gives up before it is stopped, gone for longer than a
     /// fail-over lasts, or five minutes have passed.
-    func stop() async {
+    ///
+    /// - Parameter mayHaveStopped: whether a process that died may have stopped it; then it is asked first.
+    func stop(mayHaveStopped: Bool = false) async {
         guard let recording, let index = index(of: "stop") else { return }
         let handle = recording.handle
         var request = StopRequest(asyncStop: true)
         if case .stop(let planned) = plan.steps[index].work { request = planned }
+        if mayHaveStopped, await look(step: index)?.showsEnd == true {
+            let isStopped = noteStopped(
+                index, "it had been stopped when the run was resumed", since: state.stopIntendedAt)
+            return await journalStop(index, handle, isStopped: isStopped)
+        }
         do {
             try await journal(
-                .intent(step: steps[index].id, call: .stop, identity: handle.identity, resourceId: handle.resourceId))
+                .intent(
+                    CallIntent(
+                        step: steps[index].id, call: .stop, identity: handle.identity, resourceId: handle.resourceId,
+                        sid: handle.sid, bodyDigest: plan.digest(of: request, identity: handle.identity))))
         } catch {
             warn("the stop could not be journaled: \(error)")
         }
         let end = environment.clock.elapsed() + JobRun.stopTime
-        let result = await stop(handle, request, index, until: end)
-        do {
-            try await journal(
-                .outcome(
-                    step: steps[index].id, call: .stop, resourceId: handle.resourceId, sid: handle.sid,
-                    error: result ? nil : "not stopped"))
-        } catch {
-            warn("the outcome of the stop could not be journaled: \(error)")
-        }
+        let isStopped = await stop(handle, request, index, until: end, mayHaveStopped: mayHaveStopped)
+        await journalStop(index, handle, isStopped: isStopped)
     }
 
-    private func stop(_ handle: RecordingHandle, _ request: StopRequest, _ index: Int, until end: Duration) async
-        -> Bool
-    {
-        var mayHaveStopped = false
+    private func journalStop(_ index: Int, _ handle: RecordingHandle, isStopped: Bool) async {
+        var outcome = CallOutcome(
+            step: steps[index].id, call: .stop, resourceId: handle.resourceId, fate: isStopped ? .taken : .unknown,
+            sid: handle.sid, error: isStopped ? nil : "not stopped")
+        if isStopped, let recording {
+            outcome.remains = RecordingRemains(state: recording.state, files: files, uploadingStatus: uploadingStatus)
+        }
+        await journal(outcome: outcome)
+    }
+
+    private func stop(
+        _ handle: RecordingHandle, _ request: StopRequest, _ index: Int, until end: Duration, mayHaveStopped: Bool
+    ) async -> Bool {
+        var mayHaveStopped = mayHaveStopped
+        // A stop whose answer was lost is likely to have taken effect when it was sent.
+        var sentAt = mayHaveStopped ? state.stopIntendedAt : nil
         while true {
+            let now = environment.clock.timeOfDay()
             let result = await call(.stop, step: index) { client throws(CloudRecordingError) in
                 try await client.stop(request, recording: handle)
             }
             if case .failed(_, _, let mayHaveTakenEffect) = result {
                 mayHaveStopped = mayHaveStopped || mayHaveTakenEffect
+                if mayHaveTakenEffect { sentAt = sentAt ?? now }
             }
             switch result {
             case .answered(let answer):
@@ -66,16 +83,20 @@ extension JobRun {
                 if !mayHaveStopped, recording?.hasEndedByItself == false {
                     warn("the recording was ending already when it was stopped: it was idle, pushed out, or at a limit")
                 }
-                return noteStopped(index, "it was ending already")
+                return noteStopped(index, "it was ending already", since: sentAt)
             case .failed(_, .alreadyStopped, _):
                 guard await isGoneForGood(index) else { continue }
                 guard mayHaveStopped else { return noteGone(index) }
-                return noteStopped(index, "the answer was lost, and the recording is gone")
+                return noteStopped(
+                    index, "the answer was lost, and the recording is gone", since: sentAt)
             case .failed(let error, let disposition, _):
                 steps[index].decision = "whether it took effect was not clear; the recording was asked"
-                if await hasStopped(index) {
-                    return noteStopped(index, "the answer was lost, and the recording has stopped")
+                let shown = await look(step: index)
+                if shown?.showsEnd == true {
+                    return noteStopped(index, "the answer was lost, and the recording has stopped", since: sentAt)
                 }
+                // It goes on, so that no stop sent so far has taken effect.
+                if shown?.status?.phase == .running { sentAt = nil }
                 guard environment.clock.elapsed() < end,
                     disposition != .fail || mayPass(error)
                 else {
@@ -97,13 +118,15 @@ extension JobRun {
 
     private func take(_ answer: StopAnswer) {
         guard let response = answer.serverResponse else { return }
-        if !response.files.isEmpty { files = response.files }
-        if let status = response.uploadingStatus { uploadingStatus = status }
+        if !response.files.isEmpty { files = response.files.map { FileReport($0) } }
+        if let status = response.uploadingStatus { uploadingStatus = status.rawValue }
     }
 
-    private func noteStopped(_ index: Int, _ decision: String?) -> Bool {
+    /// - Parameter since: when the stop was sent that is likely to have stopped it, in milliseconds since the Unix epoch;
+    ///   now, unless given.
+    private func noteStopped(_ index: Int, _ decision: String?, since: Int64? = nil) -> Bool {
         if recording?.hasEndedByItself != true { recording?.state = .stopped }
-        noteEnd()
+        noteEnd(at: since)
         end(index, .succeeded, decision)
         return true
     }
@@ -135,12 +158,6 @@ extension JobRun {
             return response.status?.phase == .finished
         }
         return false
-    }
-
-    /// Whether the recording shows that a stop has taken effect.
-    private func hasStopped(_ index: Int) async -> Bool {
-        guard let response = await look(step: index) else { return false }
-        return [.stopping, .finished, .failed].contains(response.status?.phase)
     }
 
     /// Watches a stopped recording until it is gone. One that goes on is stopped again.
@@ -176,4 +193,9 @@ extension JobRun {
             step: steps[index].id, "The recording goes on although its stop was accepted.",
             advice: "Stop it by its resourceId and sid, or have its channel emptied.")
     }
+}
+
+extension QueryResponse {
+    /// Whether it shows that a stop has taken effect.
+    fileprivate var showsEnd: Bool { [.stopping, .finished, .failed].contains(status?.phase) }
 }

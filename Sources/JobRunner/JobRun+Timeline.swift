@@ -6,12 +6,18 @@ extension JobRun {
     /// Takes the steps of the timeline, each when it is due, and looks at the recording between them. Returns when the
     /// recording is to be stopped.
     func followTimeline() async {
-        guard let recording, outcome == .succeeded else { return }
+        guard let recording, !recording.hasEndedByItself, !mustStop else { return }
+        let passedOver = passedOver(at: offset ?? .zero)
         var poll = nextPoll
         for (index, step) in plan.steps.enumerated() {
             switch step.work {
             case .acquire, .start, .confirm, .verify: continue
             case .updateLayout, .update, .query, .stop: break
+            }
+            if isOver(index) { continue }
+            if let reason = passedOver[index] {
+                passOver(index, reason)
+                continue
             }
             let due = recording.anchor + due(step, recording)
             while environment.clock.elapsed() < due {
@@ -33,8 +39,13 @@ extension JobRun {
         }
     }
 
+    /// Whether something has failed that the recording is to be stopped for.
+    var mustStop: Bool {
+        plan.steps.indices.contains { plan.steps[$0].stopsOnFailure && steps[$0].outcome == .failed }
+    }
+
     /// The offset at which a step is due. One at a time of day is counted from the time of day of the sid's answer.
-    private func due(_ step: Step, _ recording: LiveRecording) -> Duration {
+    func due(_ step: Step, _ recording: LiveRecording) -> Duration {
         switch step.moment {
         case .next: .zero
         case .offset(let offset): offset
@@ -64,42 +75,52 @@ extension JobRun {
         guard let handle = recording?.handle else { return false }
         switch step.work {
         case .updateLayout(let request):
-            return await change(.updateLayout, index) { client throws(CloudRecordingError) in
+            return await change(request, index) { client throws(CloudRecordingError) in
                 try await client.updateLayout(request, recording: handle)
             }
         case .update(let request):
-            return await change(.update, index) { client throws(CloudRecordingError) in
+            return await change(request, index) { client throws(CloudRecordingError) in
                 try await client.update(request, recording: handle)
             }
-        case .query(let expectation): return await query(expectation, index)
+        case .query(let expectation):
+            let isGood = await query(expectation, index)
+            if !Task.isCancelled { await journalEnd(of: index) }
+            return isGood
         case .acquire, .start, .confirm, .stop, .verify: return true
         }
     }
 
     /// Sends a change. While the service does not find the recording it is asked again, as in a fail-over (v1-api 5.4).
-    private func change(
-        _ call: V1Call, _ index: Int,
+    private func change<Request: V1Request>(
+        _ request: Request, _ index: Int,
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<UpdateAnswer>
     ) async -> Bool {
         guard let handle = recording?.handle else { return false }
         let name = steps[index].id
+        let call = Request.call
+        noteLate(index)
         do {
-            try await journal(.intent(step: name, call: call, identity: handle.identity, resourceId: handle.resourceId))
+            try await journal(
+                .intent(
+                    CallIntent(
+                        step: name, call: call, identity: handle.identity, resourceId: handle.resourceId,
+                        sid: handle.sid, bodyDigest: plan.digest(of: request, identity: handle.identity))))
         } catch {
             end(index, .failed, "not sent, since it could not be journaled: \(error)")
             fail(step: name, "The journal could not be written: \(error).", advice: "See to its disk.")
             return false
         }
         let result = await repeatingLostOnes(call, index, send)
-        let isGood: Bool
-        var failure: String?
+        var outcome = CallOutcome(
+            step: name, call: call, resourceId: handle.resourceId, fate: .taken, sid: handle.sid)
         switch result {
         case .answered:
             recording?.missingSince = nil
             end(index, .succeeded)
-            isGood = true
-        case .failed(let error, let disposition, _):
-            failure = error.description
+        case .failed(let error, let disposition, let mayHaveTakenEffect):
+            outcome.fate = mayHaveTakenEffect ? .unknown : .refused
+            outcome.error = error.description
+            outcome.code = error.serviceFailure?.code?.rawValue
             noteLongMissing()
             guard !Task.isCancelled else {
                 cut(index)
@@ -111,15 +132,21 @@ extension JobRun {
                 end(index, .failed)
             }
             fail(step: name, because: error)
-            isGood = false
         }
-        do {
-            try await journal(
-                .outcome(step: name, call: call, resourceId: handle.resourceId, sid: handle.sid, error: failure))
-        } catch {
-            warn("the outcome of \(name) could not be journaled: \(error)")
+        await journal(outcome: outcome)
+        return outcome.fate == .taken
+    }
+
+    /// Says why a change comes late that was due while no process was running.
+    private func noteLate(_ index: Int) {
+        guard resumedAt != nil, let recording, let now = offset, due(plan.steps[index], recording) < now else { return }
+        if state.pendingSteps[steps[index].id] != nil {
+            steps[index].decision = "it may have been sent before the run was resumed; it was sent again"
+        } else if state.lastOffset < due(plan.steps[index], recording).wholeMilliseconds,
+            now - due(plan.steps[index], recording) > .seconds(1)
+        {
+            steps[index].decision = "it was due while no process was running"
         }
-        return isGood
     }
 
     /// A change sets a state, so one whose answer was lost is sent again, and so is one that met a fail-over.

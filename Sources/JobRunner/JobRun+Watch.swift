@@ -11,8 +11,9 @@ extension JobRun {
 
     /// Asks until the recording is ready.
     func confirm() async {
-        guard let step = index(of: "confirm") else { return }
-        let end = plan.policy.confirmTimeout
+        guard let step = index(of: "confirm"), steps[step].endedAt == nil else { return }
+        // A run that was resumed has as much time again.
+        let end = plan.policy.confirmTimeout + (resumedAt == nil ? .zero : offset ?? .zero)
         var delays = JobRun.confirmDelays[...]
         while let now = offset, now < end {
             let wait = delays.count > 1 ? delays.removeFirst() : delays.first ?? .seconds(15)
@@ -20,7 +21,8 @@ extension JobRun {
             guard let status = await look(step: step)?.status else { continue }
             if status.phase == .running {
                 recording?.isConfirmed = true
-                return self.end(step, .succeeded)
+                self.end(step, .succeeded)
+                return await journalEnd(of: step)
             }
             if status.phase == .finished || status.phase == .failed { break }
         }
@@ -35,6 +37,7 @@ extension JobRun {
             cause: "A token, storage, page or parameter that the service checks only after it has accepted the start "
                 + "(v1-api 5.2).",
             advice: "Check the token, the bucket and its keys, and that no user has the recorder's uid.")
+        await journalEnd(of: step)
     }
 
     /// Looks at the recording once, with the repeats of the ladder.
@@ -50,7 +53,7 @@ extension JobRun {
             let response = answer.serverResponse
             recording?.missingSince = nil
             if let status = response.status { recording?.status = status }
-            if !response.content.files.isEmpty { files = response.content.files }
+            if !response.content.files.isEmpty { files = response.content.files.map { FileReport($0) } }
             return response
         case .failed(_, .workerMissing, _), .failed(_, .alreadyStopped, _):
             if recording?.missingSince == nil { recording?.missingSince = environment.clock.elapsed() }
@@ -85,6 +88,7 @@ extension JobRun {
 
     private func noteEndByItself(_ why: String) {
         recording?.hasEndedByItself = true
+        notes.hasEndedByItself = true
         recording?.state = .ended
         noteEnd()
         fail(
@@ -96,9 +100,12 @@ extension JobRun {
     }
 
     /// Notes the moment at which the recording was first known to have ended.
-    func noteEnd() {
+    ///
+    /// - Parameter moment: milliseconds since the Unix epoch; now, unless given.
+    func noteEnd(at moment: Int64? = nil) {
         guard recording?.endedAt == nil else { return }
-        recording?.endedAt = environment.clock.timeOfDay()
+        recording?.endedAt = moment ?? environment.clock.timeOfDay()
+        notes.endedAt = recording?.endedAt
     }
 
     /// When the recording is to be looked at next: soon while the service does not find it, seldom otherwise.

@@ -13,6 +13,11 @@ package actor JobRun {
     let environment: RunEnvironment
     let client: CloudRecordingClient
     let pacer: RequestPacer
+    /// What was known of the run when this process took it up.
+    let state: RunState
+    /// When this process took it up, where another one had begun it.
+    let resumedAt: Int64?
+    private let unreadable: JournalError?
     var chance: SeededChance
     /// Keeps secrets out of what is reported, where the plan holds any that it would show.
     private let redaction: Redaction?
@@ -20,23 +25,34 @@ package actor JobRun {
     /// What is known of the recording.
     var recording: LiveRecording?
     /// Resources of which a start may have been accepted, under the uid of now.
-    var doubtful: [(identity: RecorderIdentity, resourceId: String)] = []
+    var doubtful: [RunState.Doubt]
+    /// The start that another process may have sent, until it is known what became of it.
+    var unsettled: RunState.Doubt?
     /// Starts that may have been accepted and whose sid nobody told.
     var orphans: [RecordingReport] = []
     var steps: [StepReport]
-    var polls = PollReport()
-    var warnings: [String] = []
+    var polls: PollReport
+    var warnings: [String]
     /// The base URLs that were passed over, each of which is warned of once.
     var passedOver: Set<String> = []
     var error: ErrorReport?
-    var outcome: RunOutcome = .succeeded
-    var files: [RecordedFile] = []
-    var uploadingStatus: UploadingStatus = .unknown
+    var outcome: RunOutcome
+    var files: [FileReport] = []
+    var uploadingStatus = UploadingStatus.unknown.rawValue
     let beganAt: Int64
     /// Whether a signal came before the stop was due.
-    var isCutShort = false
+    var isCutShort: Bool
+    /// What has not been journaled yet.
+    var notes = RunNotes()
 
-    package init(_ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer) {
+    /// - Parameters:
+    ///   - state: what was written down about the run; another process's run is gone on with.
+    ///   - unreadable: why that could not be read; then nothing is done, since it may run already.
+    package init(
+        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer,
+        from state: RunState = RunState(), unreadable: JournalError? = nil
+    ) {
+        self.unreadable = unreadable
         self.plan = plan
         self.key = key
         self.environment = environment
@@ -51,44 +67,111 @@ package actor JobRun {
                 customerId: plan.service.customerId, customerSecret: plan.service.customerSecret),
             endpoint: plan.service.endpoint, transport: environment.transport, timeouts: timeouts,
             unsubscribeSpelling: plan.spelling, gateways: environment.gateways, knownSecrets: plan.secrets)
+        self.state = state
+        let now = environment.clock.timeOfDay()
+        beganAt = state.beganAt ?? now
+        resumedAt = state.hasBegun ? now : nil
+        doubtful = state.doubtful
+        polls = state.polls
+        warnings = state.warnings
+        error = state.error
+        outcome = state.outcome
+        isCutShort = state.isCutShort
         steps = plan.steps.map { step in
-            StepReport(
-                id: step.id, work: step.work.name, outcome: .skipped,
-                plannedOffsetMilliseconds: step.moment.offset?.wholeMilliseconds, line: step.source?.position.line)
+            state.steps[step.id]
+                ?? StepReport(
+                    id: step.id, work: step.work.name, outcome: .skipped,
+                    plannedOffsetMilliseconds: step.moment.offset?.wholeMilliseconds, line: step.source?.position.line)
         }
-        beganAt = environment.clock.timeOfDay()
+        orphans = state.orphans.map { RecordingReport($0, mayRunUntil: plan.longestLife) }
+        if case .starting(let pending) = state.phase {
+            unsettled = RunState.Doubt(identity: pending.intent.identity, resourceId: pending.intent.resourceId)
+        }
+        recording = state.anchor.map { LiveRecording($0, from: state, now: now, at: environment.clock.elapsed()) }
+        if case .stopped(_, let remains) = state.phase {
+            files = remains.files
+            uploadingStatus = remains.uploadingStatus
+        }
     }
 
-    /// Carries the plan out. Whatever happens there is a report.
+    /// Carries the plan out, or what is left of it. Whatever happens there is a report.
     package func run() async -> RunReport {
+        if case .ended(let report) = state.phase {
+            return shown(report.resumed(at: environment.clock.timeOfDay(), .over))
+        }
         tell(.began)
+        if let unreadable { return reportUnreadable(unreadable) }
         do {
-            try await journal(.began(job: plan.name, scheduledAt: key.scheduledAt))
-            try await begin()
+            try await journal(resumedAt == nil ? .began(beginning) : .resumed(finding))
+            try await beginIfNeeded()
         } catch {
-            fail(step: "start", error.description, cause: "The journal cannot be written.", advice: "See to its disk.")
+            noteUnwritable(error)
         }
         noteOrphans()
-        if recording != nil {
-            await untilStopIsDue {
-                await $0.confirm()
-                await $0.followTimeline()
-            }
-            await stop()
-            await verify()
-        }
+        await finishRecording()
         noteInterruption()
         failOverOrphans()
         checkExpectations()
         var report = report()
         do {
-            try await journal(.ended(outcome: report.outcome.rawValue))
+            try await journal(.ended(report))
         } catch {
             warn("the end of the run could not be journaled: \(error)")
             report.warnings = warnings
         }
         tell(.ended(report))
-        return redaction.map { redaction in report.mapTexts { redaction.redacted($0) } } ?? report
+        return shown(report)
+    }
+
+    /// A run of which nobody knows whether it was begun is not begun.
+    private func reportUnreadable(_ error: JournalError) -> RunReport {
+        fail(
+            step: nil, "What was written down about the run could not be read: \(error).",
+            cause: "Whether it was begun before is not known, so that nothing was done.",
+            advice: "See to the journal and its disk.")
+        let report = report()
+        tell(.ended(report))
+        return shown(report)
+    }
+
+    /// The report without the secrets that the plan would show.
+    private func shown(_ report: RunReport) -> RunReport {
+        redaction.map { redaction in report.mapTexts { redaction.redacted($0) } } ?? report
+    }
+
+    private func beginIfNeeded() async throws(JournalError) {
+        switch state.phase {
+        case .notStarted where isTooLateToStart: failTooLate()
+        case .notStarted, .starting: try await begin()
+        case .running, .stopping, .stopped, .over, .ended: break
+        }
+    }
+
+    /// Follows what runs to its end.
+    private func finishRecording() async {
+        guard recording != nil else { return }
+        switch state.phase {
+        case .stopped: break
+        case .stopping: await stop(mayHaveStopped: true)
+        case .notStarted, .starting, .running, .over, .ended:
+            if isStopOverdue {
+                leaveOutWhatIsLeft()
+            } else {
+                await untilStopIsDue {
+                    await $0.reconcile()
+                    await $0.confirm()
+                    await $0.followTimeline()
+                }
+            }
+            await stop()
+        }
+        await verify()
+    }
+
+    private func noteUnwritable(_ error: JournalError) {
+        // What runs is watched and stopped all the same.
+        guard recording == nil else { return warn("the journal cannot be written: \(error)") }
+        fail(step: "start", error.description, cause: "The journal cannot be written.", advice: "See to its disk.")
     }
 
     /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
@@ -103,7 +186,12 @@ package actor JobRun {
             await group.next()
             group.cancelAll()
         }
-        isCutShort = gate.isOpen
+        if gate.isOpen { cutShort() }
+    }
+
+    private func cutShort() {
+        isCutShort = true
+        notes.isCutShort = true
     }
 
     private func noteInterruption() {
@@ -130,6 +218,7 @@ package actor JobRun {
 
     func warn(_ message: String) {
         warnings.append(message)
+        notes.warnings = (notes.warnings ?? []) + [message]
         tell(.warned(message))
     }
 
@@ -137,12 +226,16 @@ package actor JobRun {
     func fail(
         _ outcome: RunOutcome = .failed, step: String?, _ message: String, cause: String? = nil, advice: String? = nil
     ) {
-        if self.outcome == .succeeded || self.outcome == .interrupted { self.outcome = outcome }
+        if self.outcome == .succeeded || self.outcome == .interrupted {
+            self.outcome = outcome
+            notes.outcome = outcome
+        }
         guard error == nil else { return }
         let source = plan.steps.first { $0.id == step }?.source ?? plan.source
         error = ErrorReport(
             step: step, message: message, likelyCause: cause, whatToDo: advice,
             place: ReportedPlace(file: source.file.name, line: source.position.line))
+        notes.error = error
     }
 
     func fail(step: String, because error: CloudRecordingError) {
@@ -150,11 +243,6 @@ package actor JobRun {
         fail(
             step: step, error.description, cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)
-    }
-
-    func journal(_ event: JournalEntry.Event) async throws(JournalError) {
-        try await environment.journal.append(
-            JournalEntry(run: key.text, time: environment.clock.timeOfDay(), event: event))
     }
 }
 

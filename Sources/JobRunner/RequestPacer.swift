@@ -166,7 +166,7 @@ private struct PacerQueue {
 /// How fast requests may go.
 struct RequestRate {
     /// A second, and a little more since not every request is as long under way.
-    private static let window = Duration.milliseconds(1050)
+    static let window = Duration.milliseconds(1050)
 
     private let quota: Int
     private let interval: Duration

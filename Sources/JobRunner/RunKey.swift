@@ -32,7 +32,7 @@ package struct RunKey: Sendable, Hashable, Codable {
     /// start of the same try.
     func uid(try number: Int) -> String { String(self.number(for: "uid \(number)") % 4_294_967_295 + 1) }
 
-    private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+    static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
         digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -2,6 +2,7 @@
 package struct ReportText {
     package static func text(_ report: RunReport) -> String {
         var lines = ["\(report.job.name)  \(report.outcome.rawValue)  \(report.startedAt) to \(report.endedAt)"]
+        lines += (report.resumed ?? []).map { "  resumed at \($0.at): \($0.found.words)" }
         lines += report.recordings.map(recording)
         if report.recordings.isEmpty { lines.append("  no recording was started") }
         lines.append("")

@@ -18,6 +18,7 @@ package struct RunReport: Document {
     package var expectations: [ExpectationReport]
     package var warnings: [String]
     package var error: ErrorReport?
+    package var resumed: [ResumptionReport]?
 
     package static let summary = "What happened to one job."
     package static let keys = [
@@ -38,6 +39,7 @@ package struct RunReport: Document {
         "expectations": "What the spec expects, and whether it came true.",
         "warnings": "What should be looked at although the job went on.",
         "error": "Why the job failed; absent where it did not.",
+        "resumed": "When other processes went on with the run, and how they found it; absent where none did.",
     ]
 
     package init(
@@ -45,7 +47,7 @@ package struct RunReport: Document {
         scheduledAt: String,
         startedAt: String, endedAt: String, recordings: [RecordingReport], steps: [StepReport], polls: PollReport,
         files: [FileReport], uploadingStatus: String, expectations: [ExpectationReport], warnings: [String],
-        error: ErrorReport?
+        error: ErrorReport?, resumed: [ResumptionReport]? = nil
     ) {
         self.schemaVersion = schemaVersion
         self.tool = tool
@@ -63,6 +65,7 @@ package struct RunReport: Document {
         self.expectations = expectations
         self.warnings = warnings
         self.error = error
+        self.resumed = resumed
     }
 }
 

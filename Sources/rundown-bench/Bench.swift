@@ -21,6 +21,7 @@ enum Bench {
                rundown-bench simulator [COUNT]    the simulated service with so many recordings at once
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
+               rundown-bench simulate COUNT [SEED]   runs that are killed anywhere, under faults, with their laws
                rundown-bench verdicts COUNT SEED SPEC…   mutated specs, each with what is said of its structure
 
         """
@@ -37,6 +38,9 @@ enum Bench {
             let specs = try arguments.dropFirst(3).map { try bytes(FilePath($0)) }
             let isGood = Fuzzing.run(count: Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, specs: specs)
             if !isGood { exit(EXIT_FAILURE) }
+        case "simulate"? where (2...3).contains(arguments.count):
+            let first = arguments.count > 2 ? UInt64(arguments[2]) ?? 0 : 0
+            if try !Simulating.run(count: UInt64(arguments[1]) ?? 0, first: first) { exit(EXIT_FAILURE) }
         case "verdicts"? where arguments.count > 3:
             let specs = try arguments.dropFirst(3).map { ($0, try bytes(FilePath($0))) }
             writeVerdicts(Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, StructuralVerdict.specs(in: specs))

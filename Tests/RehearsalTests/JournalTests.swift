@@ -30,15 +30,19 @@ struct JournalTests {
         var announced: [String] = []
         for entry in journal {
             switch entry.event {
-            case .began, .anchored, .ended: announced.append("\(entry.event)".prefix { $0 != "(" }.description)
-            case .intent(let step, _, _, _): announced.append("\(step)?")
-            case .outcome(let step, _, _, _, _): announced.append("\(step)!")
+            case .began, .anchored, .ended, .resumed, .foreign:
+                announced.append("\(entry.event)".prefix { $0 != "(" }.description)
+            case .intent(let intent): announced.append("\(intent.step)?")
+            case .outcome(let outcome): announced.append("\(outcome.step)!")
+            case .stepEnded(let step): announced.append(step)
             }
         }
-        let changes = ["updateLayout-1", "update-1", "updateLayout-2", "updateLayout-3"].flatMap {
-            ["\($0)?", "\($0)!"]
-        }
-        #expect(announced == ["began", "start?", "start!", "anchored"] + changes + ["stop?", "stop!", "ended"])
+        #expect(
+            announced == [
+                "began", "start?", "start!", "anchored", "confirm", "updateLayout-1?", "updateLayout-1!", "update-1?",
+                "update-1!", "query-1", "updateLayout-2?", "updateLayout-2!", "updateLayout-3?", "updateLayout-3!",
+                "stop?", "stop!", "ended",
+            ])
         #expect(Set(journal.map(\.run)).count == 1)
     }
 
@@ -67,7 +71,7 @@ struct JournalTests {
             #expect(service.recordings().isEmpty)
             #expect(reports[0].outcome == .failed)
         }
-        let isComplete = space >= 15
+        let isComplete = space >= 17
         #expect(reports[0].warnings.isEmpty == isComplete || reports[0].error != nil)
     }
 }

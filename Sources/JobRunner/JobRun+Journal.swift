@@ -1,0 +1,80 @@
+import CloudRecordingAPI
+import JobPlan
+import RunReport
+
+/// What is written down.
+extension JobRun {
+    /// Writes down what happens, with all that the run had to say since it last did.
+    func journal(_ event: JournalEvent) async throws(JournalError) {
+        var told = notes
+        if polls.count > 0 { told.polls = polls }
+        // The report says it all.
+        if case .ended = event { told = RunNotes() }
+        notes = RunNotes()
+        do throws(JournalError) {
+            try await environment.journal.append(
+                JournalEntry(
+                    run: key.text, time: environment.clock.timeOfDay(), offset: offset?.wholeMilliseconds,
+                    event: event, notes: told.isEmpty ? nil : told))
+        } catch {
+            notes = told.followed(by: notes)
+            throw error
+        }
+    }
+
+    /// Writes down what came of a call. It has come all the same where that fails: nothing may keep what runs from being
+    /// stopped.
+    func journal(outcome: CallOutcome) async {
+        do {
+            try await journal(.outcome(outcome))
+        } catch {
+            warn("the outcome of \(outcome.step) could not be journaled: \(error)")
+        }
+    }
+
+    /// Writes down the end of a step that changes nothing.
+    func journalEnd(of step: Int) async {
+        do {
+            try await journal(.stepEnded(steps[step].id))
+        } catch {
+            warn("the end of \(steps[step].id) could not be journaled: \(error)")
+        }
+    }
+
+    /// What the run is.
+    var beginning: RunBeginning {
+        RunBeginning(
+            job: plan.name, scheduledAt: key.scheduledAt, specDigest: key.specDigest, planDigest: plan.digest,
+            mode: plan.mode,
+            service: ServiceIdentity(
+                endpoint: plan.service.endpoint.description, appId: plan.service.appId,
+                customerId: plan.service.customerId))
+    }
+}
+
+extension RunNotes {
+    /// Both, where the other came later.
+    func followed(by other: RunNotes) -> RunNotes {
+        var both = self
+        both.add(other.steps ?? [])
+        if let warnings = other.warnings { both.warnings = (both.warnings ?? []) + warnings }
+        both.outcome = other.outcome ?? outcome
+        both.error = error ?? other.error
+        both.isCutShort = other.isCutShort ?? isCutShort
+        both.polls = other.polls ?? polls
+        both.endedAt = other.endedAt ?? endedAt
+        both.hasEndedByItself = other.hasEndedByItself ?? hasEndedByItself
+        return both
+    }
+
+    /// Notes how steps stand that have ended.
+    mutating func add(_ ended: [StepReport]) {
+        guard !ended.isEmpty else { return }
+        var known = steps ?? []
+        for step in ended {
+            known.removeAll { $0.id == step.id }
+            known.append(step)
+        }
+        steps = known
+    }
+}

@@ -1,0 +1,160 @@
+import CloudRecordingAPI
+import JobPlan
+import JobSpec
+import RunReport
+
+/// Going on with a run whose process has died.
+extension JobRun {
+    /// How the run was found when it was taken up.
+    var finding: ResumptionReport.Finding {
+        switch state.phase {
+        case .notStarted: .notStarted
+        case .starting: .startUnknown
+        case .running: .running
+        case .stopping: .stopUnknown
+        case .stopped: .stopped
+        case .over, .ended: .over
+        }
+    }
+
+    /// Whether the time of a recording that was never started has passed while no process was running.
+    var isTooLateToStart: Bool {
+        guard let resumedAt else { return false }
+        switch index(of: "stop").map({ plan.steps[$0].moment }) {
+        case .offset(let length): return resumedAt - beganAt >= length.wholeMilliseconds
+        case .instant(let seconds, _): return resumedAt >= seconds * 1000
+        case .next, nil: return false
+        }
+    }
+
+    func failTooLate() {
+        let step = index(of: "start").map { steps[$0].id }
+        fail(
+            step: step, "The run was resumed after its recording should have ended, and nothing was started.",
+            cause: "The process died before it had started anything.",
+            advice: "Run the job again if it is to be recorded now.")
+    }
+
+    /// Asks the service what has become of a recording that nobody watched, before anything is changed in it.
+    func reconcile() async {
+        guard case .running = state.phase, let now = offset else { return }
+        // What is overdue is not held up by repeats.
+        await poll(until: now)
+        guard let step = index(of: "confirm"), steps[step].outcome != .succeeded, recording?.status?.phase == .running
+        else { return }
+        recording?.isConfirmed = true
+        end(step, .succeeded, "it was running when the run was resumed")
+        await journalEnd(of: step)
+    }
+
+    /// The steps that are not taken any more since they became due while no process was running, each with the reason.
+    func passedOver(at now: Duration) -> [Int: String] {
+        guard resumedAt != nil, let recording else { return [:] }
+        var settled: Set<Subject> = []
+        var reasons: [Int: String] = [:]
+        for (index, step) in plan.steps.enumerated().reversed() where due(step, recording) <= now {
+            guard !isOver(index) else { continue }
+            if case .query(let expectation) = step.work, !expectation.isTrivial {
+                reasons[index] = "its moment passed while no process was running"
+            }
+            let subjects = step.work.subjects
+            guard !subjects.isEmpty else { continue }
+            if subjects.isSubset(of: settled) {
+                reasons[index] = "a later change was due as well when the run was resumed"
+            }
+            settled.formUnion(subjects)
+        }
+        return reasons
+    }
+
+    /// Whether nothing is left to do for a step.
+    func isOver(_ index: Int) -> Bool { state.steps[steps[index].id]?.endedAt != nil }
+
+    /// Leaves a step out that nobody could take when it was due.
+    func passOver(_ index: Int, _ reason: String) {
+        end(index, .skipped, reason)
+        guard case .query = plan.steps[index].work else {
+            return warn("\(steps[index].id) was left out: \(reason)")
+        }
+        fail(
+            step: steps[index].id, "The recording could not be looked at when \(steps[index].id) was due: \(reason).",
+            cause: "The process died.", advice: "See why it died.")
+    }
+
+    /// Whether the stop was due before the run was resumed.
+    var isStopOverdue: Bool {
+        guard resumedAt != nil, let now = offset, let due = stopOffset else { return false }
+        return due <= now
+    }
+
+    /// Ends what was due before a stop that is overdue: it goes first.
+    func leaveOutWhatIsLeft() {
+        guard recording?.hasEndedByItself == false, !mustStop else { return }
+        for (index, step) in plan.steps.enumerated() where !isOver(index) {
+            switch step.work {
+            case .updateLayout, .update, .query:
+                end(index, .skipped, "the stop was due when the run was resumed")
+                fail(
+                    step: steps[index].id, "The stop was due before \(steps[index].id) was done.",
+                    cause: "No process was running when it was due.", advice: "See why the process died.")
+            case .confirm: end(index, .unknown, "the stop was due when the run was resumed")
+            case .acquire, .start, .stop, .verify: break
+            }
+        }
+    }
+}
+
+extension LiveRecording {
+    /// A recording as it was left. Its offsets go on, and never back, whatever has become of the time of day.
+    ///
+    /// - Parameters:
+    ///   - now: milliseconds since the Unix epoch.
+    ///   - elapsed: the same moment by the stopwatch.
+    init(_ anchor: RecordingAnchor, from state: RunState, now: Int64, at elapsed: Duration) {
+        let length = max(now - anchor.startedAt, state.lastOffset)
+        self.init(handle: anchor.handle, anchor: elapsed - .milliseconds(length), startedAt: anchor.startedAt)
+        hasEndedByItself = state.hasEndedByItself
+        endedAt = state.endedAt
+        isConfirmed = state.steps.values.contains { $0.work == "confirm" && $0.outcome == .succeeded }
+        if hasEndedByItself { self.state = .ended }
+        if case .stopped(_, let remains) = state.phase { self.state = remains.state }
+    }
+}
+
+extension RecordingReport {
+    /// A start that may have been accepted.
+    init(_ doubt: RunState.Doubt, mayRunUntil: String) {
+        self.init(
+            cname: doubt.identity.cname, uid: doubt.identity.uid, resourceId: doubt.resourceId,
+            state: .possiblyRunning, mayRunUntil: mayRunUntil, endpoints: [])
+    }
+}
+
+/// What a change is about; a later change of the same replaces it.
+enum Subject: Hashable {
+    case layout, audio, video, hold, outputs, storage
+}
+
+extension Work {
+    var subjects: Set<Subject> {
+        switch self {
+        case .updateLayout: return [.layout]
+        case .update(let request):
+            var subjects: Set<Subject> = []
+            if let lists = request.streamSubscribe {
+                if lists.subscribeAudioUids != nil || lists.unSubscribeAudioUids != nil { subjects.insert(.audio) }
+                if lists.subscribeVideoUids != nil || lists.unSubscribeVideoUids != nil { subjects.insert(.video) }
+            }
+            if request.onhold != nil { subjects.insert(.hold) }
+            if request.outputs != nil { subjects.insert(.outputs) }
+            if request.storageConfig != nil { subjects.insert(.storage) }
+            return subjects
+        case .acquire, .start, .confirm, .query, .stop, .verify: return []
+        }
+    }
+}
+
+extension QueryExpectation {
+    /// Whether anything will do.
+    fileprivate var isTrivial: Bool { statuses == nil && isOnHold == nil }
+}
