@@ -17,7 +17,7 @@ BINARY = .build/release/rundown
 SOURCES = Examples Sources Tests Package.swift
 
 # Tests with processes and sockets keep real time, so they do not run beside thousands of simulated runs.
-TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|ServiceContractTests|SimulatorServerTests)[.]
+TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|SimulatorServerTests)[.]
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:

@@ -29,11 +29,11 @@ import Testing
     }
 
     @Test func aSecondSignalLeavesAtOnce() async throws {
-        let simulator = try await SimulatorProcess(in: folder)
+        // Its uploads last, so that the run goes on looking at it after the stop.
+        let simulator = try await SimulatorProcess(in: folder, "--faults", "slow-stop:90s@stop")
         let run = try startRun(simulator)
         #expect(await run.errors.contains("recording as"))
         run.send(SIGINT)
-        // The stop is followed by some seconds of looking whether the recording is gone.
         #expect(await run.errors.contains("stop succeeded"))
         run.send(SIGTERM)
         let result = await run.result()
