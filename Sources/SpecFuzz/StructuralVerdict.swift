@@ -34,6 +34,7 @@ package struct StructuralVerdict: Sendable {
         return finding.rule == Rule.outOfRange.id && text.first == UInt8(ascii: "\"")
             && finding.message.contains("duration")
             || finding.message == JSONTextNotation.complaint
+            || finding.message.contains(" is no regular expression")
     }
 
     private static let rules = Set(
