@@ -192,8 +192,8 @@ let package = Package(
         .target(
             name: "Rehearsal",
             dependencies: [
-                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "RunReport", "Simulation", "Simulator",
-                "Transport",
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", "Simulation",
+                "Simulator", "Transport",
             ],
             swiftSettings: settings),
         .testTarget(

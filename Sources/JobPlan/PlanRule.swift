@@ -1,18 +1,15 @@
 package import SourceText
 
-/// What only the whole timeline of a job shows to be wrong, declared once.
+/// What only the whole timeline of a job, or a whole batch, shows to be wrong, declared once.
 package struct PlanRule: Sendable {
-    package let id: String
-    package let severity: Diagnostic.Severity
-    package let summary: String
-    /// What goes wrong when it is ignored, with examples.
-    package let explanation: RuleExplanation
+    /// The rule with its explanation and examples.
+    package let documentation: RuleDocumentation
 
-    private init(_ id: String, _ severity: Diagnostic.Severity, _ summary: String, _ explanation: RuleExplanation) {
-        self.id = id
-        self.severity = severity
-        self.summary = summary
-        self.explanation = explanation
+    var id: String { documentation.id }
+    var severity: Diagnostic.Severity { documentation.severity }
+
+    init(_ id: String, _ severity: Diagnostic.Severity, _ summary: String, _ explanation: RuleExplanation) {
+        documentation = RuleDocumentation(id: id, severity: severity, summary: summary, explanation: explanation)
     }
 
     static let outsideRecording = PlanRule(
@@ -78,6 +75,7 @@ package struct PlanRule: Sendable {
     static let shownNotSubscribed = PlanRule(
         "shown-not-subscribed", .warning, "A window for a user whose video is not recorded.", .shownNotSubscribed)
 
+    /// Those of one timeline.
     package static let all = [
         outsideRecording, unknownBeginning, instantInSchedule, tooManySteps, regionsMissing, keyNotTaken,
         layoutFieldResets, otherKindStays, limitBeforeEnd, resourceBeforeEnd, tokenBeforeEnd, tokenMismatch,

@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 import JobPlan
+import JobSpec
 import RunReport
 import Transport
 
@@ -115,7 +116,7 @@ extension JobRun {
             let attempt = AttemptReport(
                 call: call.rawValue, sentAt: Timestamp.text(sentAt), endpoint: record.endpoint,
                 httpStatus: record.httpStatus, code: record.code, requestId: record.requestId,
-                latencyMilliseconds: (environment.clock.elapsed() - start).wholeMilliseconds, error: error?.description)
+                latencyMilliseconds: (environment.clock.elapsed() - start).milliseconds, error: error?.description)
             noteAttempt(attempt, step: step, at: start)
             for base in record.passedOver where passedOver.insert(base.endpoint).inserted {
                 warn("\(base.endpoint) was passed over: \(base.what)")
@@ -159,7 +160,7 @@ extension JobRun {
         guard let step else { return }
         if steps[step].attempts.isEmpty {
             steps[step].startedAt = attempt.sentAt
-            if let anchor = recording?.anchor { steps[step].offsetMilliseconds = (start - anchor).wholeMilliseconds }
+            if let anchor = recording?.anchor { steps[step].offsetMilliseconds = (start - anchor).milliseconds }
             if let planned = steps[step].plannedOffsetMilliseconds, let actual = steps[step].offsetMilliseconds {
                 steps[step].latenessMilliseconds = max(actual - planned, 0)
             }

@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 import JobPlan
+import JobSpec
 import RunReport
 
 /// What is written down.
@@ -14,7 +15,7 @@ extension JobRun {
         do throws(JournalError) {
             try await environment.journal.append(
                 JournalEntry(
-                    run: key.text, time: environment.clock.timeOfDay(), offset: offset?.wholeMilliseconds,
+                    run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds,
                     event: event, notes: told.isEmpty ? nil : told))
         } catch {
             notes = told.followed(by: notes)

@@ -21,7 +21,7 @@ extension JobRun {
     var isTooLateToStart: Bool {
         guard let resumedAt else { return false }
         switch index(of: "stop").map({ plan.steps[$0].moment }) {
-        case .offset(let length): return resumedAt - beganAt >= length.wholeMilliseconds
+        case .offset(let length): return resumedAt - beganAt >= length.milliseconds
         case .instant(let seconds, _): return resumedAt >= seconds * 1000
         case .next, nil: return false
         }

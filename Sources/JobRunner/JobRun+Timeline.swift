@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 import JobPlan
+import JobSpec
 import RunReport
 
 extension JobRun {
@@ -142,7 +143,7 @@ extension JobRun {
         guard resumedAt != nil, let recording, let now = offset, due(plan.steps[index], recording) < now else { return }
         if state.pendingSteps[steps[index].id] != nil {
             steps[index].decision = "it may have been sent before the run was resumed; it was sent again"
-        } else if state.lastOffset < due(plan.steps[index], recording).wholeMilliseconds,
+        } else if state.lastOffset < due(plan.steps[index], recording).milliseconds,
             now - due(plan.steps[index], recording) > .seconds(1)
         {
             steps[index].decision = "it was due while no process was running"

@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 package import JobPlan
+import JobSpec
 package import RunReport
 import SourceText
 
@@ -81,7 +82,7 @@ package actor JobRun {
             state.steps[step.id]
                 ?? StepReport(
                     id: step.id, work: step.work.name, outcome: .skipped,
-                    plannedOffsetMilliseconds: step.moment.offset?.wholeMilliseconds, line: step.source?.position.line)
+                    plannedOffsetMilliseconds: step.moment.offset?.milliseconds, line: step.source?.position.line)
         }
         orphans = state.orphans.map { RecordingReport($0, mayRunUntil: plan.longestLife) }
         if case .starting(let pending) = state.phase {
@@ -261,8 +262,4 @@ struct LiveRecording: Sendable {
     /// Whether it ended without being told to.
     var hasEndedByItself = false
     var endpoints: [String] = []
-}
-
-extension Duration {
-    var wholeMilliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

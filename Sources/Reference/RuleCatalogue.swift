@@ -9,25 +9,13 @@ package enum RuleCatalogue {
     package static let all: [RuleDocumentation] =
         SourceRule.allCases.map(\.documentation) + [EnvironmentFile.documentation]
         + TableRule.allCases.map(\.documentation) + Rule.all.map(\.documentation)
-        + PlanRule.all.map(\.documentation) + BatchRule.all.map(\.documentation)
+        + (PlanRule.all + PlanRule.ofBatches).map(\.documentation)
 
     /// The rule of that id, or `nil` where there is none.
     package static func rule(_ id: String) -> RuleDocumentation? { all.first { $0.id == id } }
 }
 
 extension Rule {
-    fileprivate var documentation: RuleDocumentation {
-        RuleDocumentation(id: id, severity: severity, summary: summary, explanation: explanation)
-    }
-}
-
-extension PlanRule {
-    fileprivate var documentation: RuleDocumentation {
-        RuleDocumentation(id: id, severity: severity, summary: summary, explanation: explanation)
-    }
-}
-
-extension BatchRule {
     fileprivate var documentation: RuleDocumentation {
         RuleDocumentation(id: id, severity: severity, summary: summary, explanation: explanation)
     }

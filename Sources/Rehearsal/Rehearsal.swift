@@ -1,5 +1,6 @@
 package import JobPlan
 package import JobRunner
+import JobSpec
 package import RunReport
 import Simulation
 package import Simulator
@@ -49,7 +50,7 @@ package struct Rehearsal: Sendable {
         let clock = simulation.clock
         let start = clock.now
         let beginning = beginning
-        let now: @Sendable () -> Int64 = { beginning + start.duration(to: clock.now).wholeMilliseconds }
+        let now: @Sendable () -> Int64 = { beginning + start.duration(to: clock.now).milliseconds }
         let service = SimulatedService(configuration, now: now)
         let journal = InMemoryJournal()
         let gate = StopGate()
@@ -85,11 +86,5 @@ package struct Rehearsal: Sendable {
         case .failed(let error): throw Failure(description: "the rehearsal failed: \(error)")
         case .crashed, .stuck, .left: throw Failure(description: "the rehearsal came to no end: \(outcome)")
         }
-    }
-}
-
-extension Duration {
-    var wholeMilliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

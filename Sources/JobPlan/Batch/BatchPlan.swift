@@ -40,7 +40,7 @@ package struct BatchPlan: Sendable {
     }
 
     static func problem(
-        _ rule: BatchRule, at location: SourceLocation, path: String, _ message: String, hint: String,
+        _ rule: PlanRule, at location: SourceLocation, path: String, _ message: String, hint: String,
         notes: [(String, SourceLocation)] = []
     ) -> Diagnostic {
         Diagnostic(

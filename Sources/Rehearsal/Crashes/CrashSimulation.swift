@@ -1,5 +1,6 @@
 package import JobPlan
 package import JobRunner
+import JobSpec
 package import RunReport
 import Simulation
 package import Simulator
@@ -75,7 +76,7 @@ package struct CrashSimulation: Sendable {
         let start = simulation.clock.now
         let clock = simulation.clock
         let now: @Sendable () -> Int64 = {
-            Rehearsal.standardBeginning + start.duration(to: clock.now).wholeMilliseconds
+            Rehearsal.standardBeginning + start.duration(to: clock.now).milliseconds
         }
         let service = SimulatedService(configuration, now: now)
         let journal = InMemoryJournal()
@@ -115,7 +116,7 @@ package struct CrashSimulation: Sendable {
         let transport = SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) })
         let outcome = simulation.run(limit: CrashSimulation.jobLimit) {
             try? await clock.sleep(for: life.delay)
-            let shift = life.clockShift.wholeMilliseconds
+            let shift = life.clockShift.milliseconds
             let environment = RunEnvironment(
                 transport: MortalTransport(process: process, transport: transport),
                 clock: RunClock(clock, timeOfDay: { now() + shift }),

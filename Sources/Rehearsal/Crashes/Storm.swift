@@ -1,4 +1,5 @@
 package import JobPlan
+import JobRunner
 import Simulator
 
 /// Jobs under random faults, killed at random places, the same for the same seed.
@@ -9,7 +10,7 @@ package struct Storm: Sendable {
     /// - Parameter plans: what is chosen from: ``SimulatedJobs``.
     package init(seed: UInt64, plans: [JobPlan]) {
         self.seed = seed
-        var chance = Chance(seed: seed)
+        var chance = SeededChance(seed: seed)
         let chosen = plans.shuffled(using: &chance).prefix(Int.random(in: 1...3, using: &chance))
         var configuration = SimulatorConfiguration(seed: seed)
         configuration.faults = Storm.faults(&chance)
@@ -27,7 +28,7 @@ package struct Storm: Sendable {
         .seconds(700), .seconds(3600),
     ]
 
-    private static func life(_ number: Int, jobs: Int, _ chance: inout Chance) -> CrashSimulation.Life {
+    private static func life(_ number: Int, jobs: Int, _ chance: inout SeededChance) -> CrashSimulation.Life {
         let kind = CrashPoint.Kind.allCases.randomElement(using: &chance) ?? .afterRequest
         // Most of what can go wrong does so at the beginning.
         let most = Bool.random(using: &chance) ? 8 : 45
@@ -47,7 +48,7 @@ package struct Storm: Sendable {
         .emptyFileList,
     ]
 
-    private static func faults(_ chance: inout Chance) -> FaultPlan {
+    private static func faults(_ chance: inout SeededChance) -> FaultPlan {
         var rules = (0..<Int.random(in: 0...4, using: &chance)).map { _ in
             let calls = ServiceCall.allCases.filter { _ in Bool.random(using: &chance) }
             var rule = FaultRule(kinds.randomElement(using: &chance) ?? .answerLost, when: trigger(&chance))
@@ -64,7 +65,7 @@ package struct Storm: Sendable {
         return FaultPlan(rules)
     }
 
-    private static func trigger(_ chance: inout Chance) -> FaultRule.Trigger {
+    private static func trigger(_ chance: inout SeededChance) -> FaultRule.Trigger {
         switch Int.random(in: 0..<4, using: &chance) {
         case 0: .nth(Int.random(in: 1...6, using: &chance))
         case 1: .burst(from: Int.random(in: 1...4, using: &chance), count: Int.random(in: 1...20, using: &chance))
@@ -73,7 +74,7 @@ package struct Storm: Sendable {
         }
     }
 
-    private static func readings(_ chance: inout Chance) -> Readings {
+    private static func readings(_ chance: inout SeededChance) -> Readings {
         var readings = Readings()
         readings.repeatedStartShowsSid = Int.random(in: 0..<3, using: &chance) > 0
         readings.queryAfterStop = Bool.random(using: &chance) ? .status : .code501
@@ -84,24 +85,9 @@ package struct Storm: Sendable {
         return readings
     }
 
-    private static func participants(_ chance: inout Chance) -> Participants {
+    private static func participants(_ chance: inout SeededChance) -> Participants {
         guard Int.random(in: 0..<4, using: &chance) == 0 else { return .anySubscribed }
         let leaves = Rehearsal.standardBeginning + Int64.random(in: 0...1_200_000, using: &chance)
         return .these([Participant(uid: "22", leaves: leaves), Participant(uid: "1001")])
-    }
-}
-
-/// Chance that can be repeated (SplitMix64).
-struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
