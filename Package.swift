@@ -15,6 +15,8 @@ let settings: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -36,12 +38,14 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -181,12 +185,20 @@ let package = Package(
             name: "JobRunner",
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "RunReport", "SourceText",
-                "Transport", crypto,
+                "Transport", crypto, deque,
             ],
             swiftSettings: settings),
         .testTarget(
             name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JSONText", "JobRunner", "RunReport"],
             swiftSettings: settings),
+
+        // The journal on a disk: what outlives a process, and the locks that keep two from the same job.
+        .target(
+            name: "RunStore", dependencies: ["JSONText", "JobRunner", "RunReport", crypto, grdb, system],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RunStoreTests", dependencies: ["RunStore", "CloudRecordingAPI", "JSONText", "JobRunner", "RunReport"],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
@@ -231,7 +243,8 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
                 "JobRunner",
-                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "Simulator", "SimulatorServer",
+                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "RunStore", "Simulator",
+                "SimulatorServer",
                 "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],

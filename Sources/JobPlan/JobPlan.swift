@@ -38,6 +38,8 @@ package struct JobPlan: Sendable {
     package let isIdentityKnown: Bool
     /// The spec as it takes effect, secrets as references; its digest names the run.
     package let effectiveSpec: JSON
+    /// Whether the plan can be made again of its effective spec: no secret was written out in the spec.
+    package let isSpecWhole: Bool
     /// SHA-256 of what the plan does, in hexadecimal; the same plan has the same digest.
     package var digest = ""
     /// Secrets that the plan would show where nothing else there is one, and that reports must not.

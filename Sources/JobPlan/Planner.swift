@@ -15,6 +15,7 @@ package struct Planner {
     /// Whether the plan gets its digest and its spec.
     private let isForRunning: Bool
     private let effectiveSpec: JSON
+    private let isSpecWhole: Bool
     var problems: [Diagnostic] = []
 
     /// The plan of a job that was read without errors, and what only its whole timeline shows to be wrong.
@@ -32,7 +33,8 @@ package struct Planner {
         var planner = Planner(
             beginning: beginning, now: now, job: job, file: reading.file, tree: reading.tree,
             spectacle: Spectacle(job), isForRunning: isForRunning,
-            effectiveSpec: isForRunning ? reading.effectiveSpec : .null)
+            effectiveSpec: isForRunning ? reading.effectiveSpec : .null,
+            isSpecWhole: isForRunning && reading.writtenSecrets.isEmpty)
         let plan = planner.plan()
         let isLawful = !planner.problems.contains { $0.severity == .error }
         return (isLawful ? plan : nil, planner.problems.sortedByPlace())
@@ -52,7 +54,7 @@ package struct Planner {
             participants: participants, acquire: acquireRequest(start: initial), start: initial,
             mint: tokenMint(length: stop.offset), steps: steps, length: stop.offset, policy: policy,
             expectation: expectation, recurrence: recurrence, isIdentityKnown: isIdentityKnown,
-            effectiveSpec: effectiveSpec)
+            effectiveSpec: effectiveSpec, isSpecWhole: isSpecWhole)
         if isForRunning { plan.digest = plan.documentDigest }
         return plan
     }

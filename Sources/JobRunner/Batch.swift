@@ -1,3 +1,4 @@
+import CloudRecordingAPI
 package import JobPlan
 package import RunReport
 
@@ -6,10 +7,53 @@ package struct DueJob: Sendable {
     package let plan: JobPlan
     /// When it is due, in milliseconds since the Unix epoch; it names the run.
     package let scheduledAt: Int64
+    /// What is done while another run of the job is not over.
+    package let overlap: OverlapPolicy
 
-    package init(_ plan: JobPlan, scheduledAt: Int64) {
+    package init(_ plan: JobPlan, scheduledAt: Int64, overlap: OverlapPolicy = .forbid) {
         self.plan = plan
         self.scheduledAt = scheduledAt
+        self.overlap = overlap
+    }
+}
+
+/// What came of a batch.
+package struct BatchResult: Sendable {
+    /// The report of every run, in the order of the jobs; a run that was gone on with comes before its job's own.
+    package var reports: [RunReport] = []
+    /// What was not run.
+    package var refusals: [Refusal] = []
+
+    package init(reports: [RunReport] = [], refusals: [Refusal] = []) {
+        self.reports = reports
+        self.refusals = refusals
+    }
+}
+
+/// A run that was not begun, or not gone on with.
+package struct Refusal: Sendable, Hashable {
+    package enum Reason: Sendable, Hashable {
+        /// Another process is at it.
+        case locked
+        /// An earlier run of the job was gone on with in its place.
+        case earlierRun
+        /// What is needed to go on with the run could not be had.
+        case unplannable(String)
+        /// The journal could not be read or written.
+        case journal(String)
+        /// A signal came first.
+        case interrupted
+    }
+
+    package var job: String
+    /// When the run was due, in milliseconds since the Unix epoch.
+    package var scheduledAt: Int64
+    package var reason: Reason
+
+    package init(job: String, scheduledAt: Int64, reason: Reason) {
+        self.job = job
+        self.scheduledAt = scheduledAt
+        self.reason = reason
     }
 }
 
@@ -17,11 +61,11 @@ package struct DueJob: Sendable {
 ///
 /// A run that the journal knows is gone on with, whoever began it.
 package struct Batch: Sendable {
-    let jobs: [DueJob]
-    let environment: RunEnvironment
+    private let lines: [JobLine]
+    private let environment: RunEnvironment
 
     package init(_ jobs: [DueJob], environment: RunEnvironment) {
-        self.jobs = jobs
+        lines = jobs.map { JobLine(due: $0) }
         self.environment = environment
     }
 
@@ -30,50 +74,83 @@ package struct Batch: Sendable {
         self.init(plans.map { DueJob($0, scheduledAt: scheduledAt) }, environment: environment)
     }
 
-    /// Runs every job, and gives the reports in the order of the jobs.
+    /// Every run that was begun and whose end is not written down.
+    ///
+    /// - Throws: where the environment's registry cannot tell.
+    package init(resumingAllIn environment: RunEnvironment) throws(JournalError) {
+        let known = try environment.registry?.unfinishedRuns(of: nil) ?? []
+        var lines: [JobLine] = []
+        for run in known {
+            if let index = lines.firstIndex(where: { $0.job == run.job }) {
+                lines[index].known.append(run)
+            } else {
+                lines.append(JobLine(job: run.job, known: [run]))
+            }
+        }
+        self.lines = lines
+        self.environment = environment
+    }
+
+    /// Whether there is nothing to do.
+    package var isEmpty: Bool { lines.isEmpty }
+
+    /// Runs every job.
     ///
     /// Jobs of one customer at one endpoint share its quota of requests.
-    package func run() async -> [RunReport] {
-        var pacers: [(customer: String, pacer: RequestPacer)] = []
-        var runs: [JobRun] = []
-        for job in jobs {
-            let service = job.plan.service
-            let customer = "\(service.endpoint) \(service.customerId)"
-            let known = pacers.first { $0.customer == customer }?.pacer
-            let pacer = known ?? RequestPacer(requestsPerSecond: service.requestsPerSecond)
-            if known == nil { pacers.append((customer, pacer)) }
-            runs.append(await run(of: job, pacer))
-        }
+    package func run() async -> BatchResult {
+        let desk = RunDesk(lines, environment)
         let clock = environment.clock
-        return await withTaskGroup(of: (Int, RunReport)?.self) { group in
-            for (_, pacer) in pacers {
+        return await withTaskGroup(of: (Int, BatchResult)?.self) { group in
+            for pacer in desk.pacers {
                 group.addTask {
                     await pacer.serve(clock)
                     return nil
                 }
             }
-            for (index, run) in runs.enumerated() {
-                group.addTask { (index, await run.run()) }
+            if environment.registry != nil {
+                group.addTask {
+                    await desk.watchForAsks()
+                    return nil
+                }
             }
-            var reports: [Int: RunReport] = [:]
-            while reports.count < runs.count, let ended = await group.next() {
-                if let (index, report) = ended { reports[index] = report }
+            for (index, line) in lines.enumerated() {
+                group.addTask { (index, await desk.take(line)) }
+            }
+            var results: [Int: BatchResult] = [:]
+            while results.count < lines.count, let ended = await group.next() {
+                if let (index, result) = ended { results[index] = result }
             }
             group.cancelAll()
-            return runs.indices.compactMap { reports[$0] }
+            return lines.indices.compactMap { results[$0] }.reduce(into: BatchResult()) { all, result in
+                all.reports += result.reports
+                all.refusals += result.refusals
+            }
         }
     }
+}
 
-    /// A run as the journal knows it.
-    private func run(of job: DueJob, _ pacer: RequestPacer) async -> JobRun {
-        let key = RunKey(job.plan, scheduledAt: job.scheduledAt)
-        do {
-            let state = try RunState(await environment.journal.entries(of: key.text))
-            // Whoever began it may have used up the quota of this second.
-            if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
-            return JobRun(job.plan, key: key, environment: environment, pacer: pacer, from: state)
-        } catch {
-            return JobRun(job.plan, key: key, environment: environment, pacer: pacer, unreadable: error)
-        }
+/// The runs of one job, one after another.
+struct JobLine: Sendable {
+    let job: JobIdentity
+    /// The run that is due; `nil` where only earlier ones are gone on with.
+    var due: DueJob?
+    /// Earlier runs that are known already.
+    var known: [KnownRun] = []
+
+    init(due: DueJob) {
+        self.due = due
+        job = JobIdentity(name: due.plan.name, service: ServiceIdentity(due.plan.service))
+    }
+
+    init(job: JobIdentity, known: [KnownRun]) {
+        self.job = job
+        self.known = known
+    }
+}
+
+extension ServiceIdentity {
+    init(_ service: ServicePlan) {
+        self.init(
+            endpoint: service.endpoint.description, appId: service.appId, customerId: service.customerId)
     }
 }

@@ -16,6 +16,8 @@ extension JobRun {
     private static let throttleLimit = 8
     private static let overloadLimit = 5
     private static let longestAskedWait = Duration.seconds(120)
+    /// A request that waits no longer for its turn is not said to have waited.
+    private static let shortWait = Duration.milliseconds(500)
 
     /// Makes a call, and again as the ladder says.
     ///
@@ -105,6 +107,7 @@ extension JobRun {
         _ call: V1Call, step: Int?, isReserved: Bool,
         _ send: () async throws(CloudRecordingError) -> Exchange<Answer>
     ) async throws(CloudRecordingError) -> Answer {
+        let asked = environment.clock.elapsed()
         if !isReserved, await !mayGo(urgency(of: call, step: step)) {
             throw CloudRecordingError(
                 .transport(TransportError(.cancelled)),
@@ -116,6 +119,7 @@ extension JobRun {
             let attempt = AttemptReport(
                 call: call.rawValue, sentAt: Timestamp.text(sentAt), endpoint: record.endpoint,
                 httpStatus: record.httpStatus, code: record.code, requestId: record.requestId,
+                waitedMilliseconds: start - asked < JobRun.shortWait ? nil : (start - asked).milliseconds,
                 latencyMilliseconds: (environment.clock.elapsed() - start).milliseconds, error: error?.description)
             noteAttempt(attempt, step: step, at: start)
             for base in record.passedOver where passedOver.insert(base.endpoint).inserted {
@@ -147,12 +151,15 @@ extension JobRun {
         case .update, .updateLayout: .action
         case .query:
             switch step.map({ plan.steps[$0].work }) {
-            case .confirm?: .confirm
+            case .confirm?: isConfirmationDue ? .confirm : .poll
             case .query?: .action
             default: .poll
             }
         }
     }
+
+    /// Whether half the time of a confirmation has passed.
+    private var isConfirmationDue: Bool { (offset ?? .zero) >= plan.policy.confirmTimeout / 2 }
 
     private func noteAttempt(_ attempt: AttemptReport, step: Int?, at start: Duration) {
         tell(.attempted(step: step.map { steps[$0].id } ?? "poll", attempt))

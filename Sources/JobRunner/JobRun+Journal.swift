@@ -1,22 +1,25 @@
 import CloudRecordingAPI
+import JSONText
 import JobPlan
 import JobSpec
 import RunReport
+import SourceText
 
 /// What is written down.
 extension JobRun {
     /// Writes down what happens, with all that the run had to say since it last did.
     func journal(_ event: JournalEvent) async throws(JournalError) {
+        guard !isLeaving else { return }
         var told = notes
         if polls.count > 0 { told.polls = polls }
         // The report says it all.
         if case .ended = event { told = RunNotes() }
         notes = RunNotes()
         do throws(JournalError) {
-            try await environment.journal.append(
-                JournalEntry(
-                    run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds,
-                    event: event, notes: told.isEmpty ? nil : told))
+            let entry = JournalEntry(
+                run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds, event: event,
+                notes: told.isEmpty ? nil : told)
+            try await environment.journal.append(redaction.map { entry.redacted(by: $0) } ?? entry)
         } catch {
             notes = told.followed(by: notes)
             throw error
@@ -47,9 +50,23 @@ extension JobRun {
         RunBeginning(
             job: plan.name, scheduledAt: key.scheduledAt, specDigest: key.specDigest, planDigest: plan.digest,
             mode: plan.mode,
-            service: ServiceIdentity(
-                endpoint: plan.service.endpoint.description, appId: plan.service.appId,
-                customerId: plan.service.customerId))
+            service: ServiceIdentity(plan.service), requestsPerSecond: plan.service.requestsPerSecond,
+            spec: JournaledSpec(
+                content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
+                line: plan.source.position.line, stepLines: plan.steps.map { $0.source?.position.line }))
+    }
+
+    /// Where the spec stands, or stood when the run was begun.
+    var specPlace: ReportedPlace {
+        state.beginning?.spec.map { ReportedPlace(file: $0.file, line: $0.line) }
+            ?? ReportedPlace(file: plan.source.file.name, line: plan.source.position.line)
+    }
+
+    /// The place that asks for a step; that of the job where none does.
+    func place(of step: String?) -> ReportedPlace {
+        var place = specPlace
+        if let line = steps.first(where: { $0.id == step })?.line { place.line = line }
+        return place
     }
 }
 

@@ -45,7 +45,7 @@ extension JobRun {
             tool: environment.tool, runKey: key.text,
             job: ReportedJob(
                 name: plan.name, labels: plan.labels, mode: plan.mode.rawValue,
-                spec: ReportedPlace(file: plan.source.file.name, line: plan.source.position.line),
+                spec: specPlace,
                 specDigest: key.specDigest, planDigest: plan.digest),
             outcome: outcome, scheduledAt: Timestamp.text(key.scheduledAt), startedAt: Timestamp.text(beganAt),
             endedAt: Timestamp.text(environment.clock.timeOfDay()),

@@ -27,6 +27,15 @@ extension JobRun {
         }
     }
 
+    /// Whether the recording should have ended by now, or has.
+    var isTimeOver: Bool {
+        switch state.phase {
+        case .notStarted, .starting: isTooLateToStart
+        case .running, .stopping: isStopOverdue || environment.gate.isOpen
+        case .stopped, .over, .ended: true
+        }
+    }
+
     func failTooLate() {
         let step = index(of: "start").map { steps[$0].id }
         fail(

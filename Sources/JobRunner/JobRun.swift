@@ -21,7 +21,7 @@ package actor JobRun {
     private let unreadable: JournalError?
     var chance: SeededChance
     /// Keeps secrets out of what is reported, where the plan holds any that it would show.
-    private let redaction: Redaction?
+    let redaction: Redaction?
 
     /// What is known of the recording.
     var recording: LiveRecording?
@@ -43,6 +43,8 @@ package actor JobRun {
     let beganAt: Int64
     /// Whether a signal came before the stop was due.
     var isCutShort: Bool
+    /// Whether the recording goes on without this process. Then nothing more is written down, as if it had died.
+    var isLeaving = false
     /// What has not been journaled yet.
     var notes = RunNotes()
 
@@ -58,7 +60,7 @@ package actor JobRun {
         self.key = key
         self.environment = environment
         self.pacer = pacer
-        redaction = plan.openSecrets.isEmpty ? nil : Redaction(secrets: plan.openSecrets)
+        redaction = plan.redaction
         chance = SeededChance(seed: environment.seed ^ key.number(for: "jitter"))
         var timeouts = ClientTimeouts(connect: plan.service.connectTimeout)
         if let timeout = plan.service.requestTimeout { timeouts.total = timeout }
@@ -78,11 +80,13 @@ package actor JobRun {
         error = state.error
         outcome = state.outcome
         isCutShort = state.isCutShort
-        steps = plan.steps.map { step in
+        let lines = state.beginning?.spec?.stepLines ?? plan.steps.map { $0.source?.position.line }
+        steps = plan.steps.enumerated().map { index, step in
             state.steps[step.id]
                 ?? StepReport(
                     id: step.id, work: step.work.name, outcome: .skipped,
-                    plannedOffsetMilliseconds: step.moment.offset?.milliseconds, line: step.source?.position.line)
+                    plannedOffsetMilliseconds: step.moment.offset?.milliseconds,
+                    line: lines.indices.contains(index) ? lines[index] : nil)
         }
         orphans = state.orphans.map { RecordingReport($0, mayRunUntil: plan.longestLife) }
         if case .starting(let pending) = state.phase {
@@ -108,9 +112,11 @@ package actor JobRun {
         } catch {
             noteUnwritable(error)
         }
+        if recording == nil, error == nil, environment.gate.isHandingOver { isLeaving = true }
         noteOrphans()
         await finishRecording()
         noteInterruption()
+        if isLeaving { return handedOver() }
         failOverOrphans()
         checkExpectations()
         var report = report()
@@ -122,6 +128,13 @@ package actor JobRun {
         }
         tell(.ended(report))
         return shown(report)
+    }
+
+    /// The run as it is left to another process.
+    private func handedOver() -> RunReport {
+        let report = shown(report())
+        tell(.ended(report))
+        return report
     }
 
     /// A run of which nobody knows whether it was begun is not begun.
@@ -163,6 +176,7 @@ package actor JobRun {
                     await $0.confirm()
                     await $0.followTimeline()
                 }
+                if isLeaving { return }
             }
             await stop()
         }
@@ -185,6 +199,7 @@ package actor JobRun {
             group.addTask { await gate.wait() }
             if let length { group.addTask { try? await clock.sleep(length) } }
             await group.next()
+            if gate.isHandingOver { isLeaving = true }
             group.cancelAll()
         }
         if gate.isOpen { cutShort() }
@@ -198,7 +213,7 @@ package actor JobRun {
     private func noteInterruption() {
         guard isCutShort || recording == nil && environment.gate.isOpen, outcome == .succeeded else { return }
         outcome = .interrupted
-        tell(.interrupted)
+        tell(isLeaving ? .handedOver : .interrupted)
     }
 
     // MARK: - What every part says
@@ -232,10 +247,9 @@ package actor JobRun {
             notes.outcome = outcome
         }
         guard error == nil else { return }
-        let source = plan.steps.first { $0.id == step }?.source ?? plan.source
         error = ErrorReport(
             step: step, message: message, likelyCause: cause, whatToDo: advice,
-            place: ReportedPlace(file: source.file.name, line: source.position.line))
+            place: place(of: step))
         notes.error = error
     }
 

@@ -32,17 +32,40 @@ package struct RunBeginning: Sendable, Hashable, Codable {
     package var planDigest: String
     package var mode: RecordingMode
     package var service: ServiceIdentity
+    /// The customer's quota.
+    package var requestsPerSecond: Int?
+    /// What the plan can be made of again.
+    package var spec: JournaledSpec?
 
     package init(
         job: String, scheduledAt: Int64, specDigest: String, planDigest: String, mode: RecordingMode,
-        service: ServiceIdentity
+        service: ServiceIdentity, requestsPerSecond: Int? = nil, spec: JournaledSpec? = nil
     ) {
+        self.requestsPerSecond = requestsPerSecond
+        self.spec = spec
         self.job = job
         self.scheduledAt = scheduledAt
         self.specDigest = specDigest
         self.planDigest = planDigest
         self.mode = mode
         self.service = service
+    }
+}
+
+/// A spec as it took effect, with references in place of secrets, and where it stood.
+package struct JournaledSpec: Sendable, Hashable, Codable {
+    /// `nil` where a secret was written out in it.
+    package var content: JSON?
+    package var file: String
+    package var line: Int
+    /// The line that asks for each step of the plan; `nil` for what every job has.
+    package var stepLines: [Int?]
+
+    package init(content: JSON?, file: String, line: Int, stepLines: [Int?]) {
+        self.content = content
+        self.file = file
+        self.line = line
+        self.stepLines = stepLines
     }
 }
 

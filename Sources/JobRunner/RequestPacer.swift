@@ -1,3 +1,4 @@
+import DequeModule
 import Synchronization
 
 /// How soon a request has to go out when several wait; the first go first.
@@ -5,24 +6,22 @@ package enum Urgency: Int, Sendable, CaseIterable {
     case stop
     /// The second of a pair, to be sent within two seconds of the first (v1-api 1.3).
     case start
+    /// A confirmation that has little time left; one that has much is a poll.
     case confirm
     case pair
     case action
     case poll
 }
 
-/// Spreads the requests of one customer evenly, at nine tenths of the quota with a burst of two, and never more than the
-/// quota within a second (v1-api 1.4).
+/// Gives the requests of one customer their turns, as fast as the rate allows.
 ///
 /// Somebody must ``serve(_:)``. A class around a lock, since waiting ends by cancellation too and a cancellation handler
 /// cannot enter an actor.
 package final class RequestPacer: Sendable {
     private let state: Mutex<PacerQueue>
 
-    /// - Parameter requestsPerSecond: the customer's quota.
-    package init(requestsPerSecond: Int) {
-        state = Mutex(PacerQueue(rate: RequestRate(requestsPerSecond: requestsPerSecond)))
-    }
+    /// - Parameter keeper: keeps the customer's rate.
+    package init(keeper: any RateKeeper) { state = Mutex(PacerQueue(keeper: keeper)) }
 
     /// Waits until a request may be sent; for a pair, until both may.
     ///
@@ -35,7 +34,7 @@ package final class RequestPacer: Sendable {
                     guard !state.isClosed, state.cancelled.remove(ticket) == nil else {
                         return Resumption(continuation, false)
                     }
-                    state.waiting.append(PacerQueue.Entry(ticket, urgency, continuation))
+                    state.add(PacerQueue.Entry(ticket: ticket, continuation: continuation), urgency)
                     return state.takeIdleServer()
                 }
                 server?.resume()
@@ -50,7 +49,7 @@ package final class RequestPacer: Sendable {
 
     /// Lets nothing out for a while: the service has said that it was too much.
     package func pause(for length: Duration, at now: Duration) {
-        state.withLock { $0.rate.pause(until: now + length) }
+        state.withLock { $0.pause(for: length, at: now) }
     }
 
     /// Lets the waiting go, each at its time, until the task is cancelled; then refuses whoever waits.
@@ -72,7 +71,7 @@ package final class RequestPacer: Sendable {
         _ = await withTaskCancellationHandler {
             await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
                 let isOver = state.withLock { state in
-                    guard state.waiting.isEmpty, !Task.isCancelled else { return true }
+                    guard state.isEmpty, !Task.isCancelled else { return true }
                     state.idleServer = continuation
                     return false
                 }
@@ -97,35 +96,35 @@ private struct Resumption {
     func resume() { continuation.resume(returning: value) }
 }
 
-/// Who waits, and how fast they may go.
+/// Who waits, and whose turn it is.
 private struct PacerQueue {
     struct Entry {
         let ticket: Int
-        let urgency: Urgency
         let continuation: CheckedContinuation<Bool, Never>
-
-        init(_ ticket: Int, _ urgency: Urgency, _ continuation: CheckedContinuation<Bool, Never>) {
-            self.ticket = ticket
-            self.urgency = urgency
-            self.continuation = continuation
-        }
     }
 
-    var rate: RequestRate
-    var waiting: [Entry] = []
+    private let keeper: any RateKeeper
+    /// By urgency, each in the order in which they came.
+    private var waiting: [Deque<Entry>] = Urgency.allCases.map { _ in [] }
     var cancelled: Set<Int> = []
-    var isClosed = false
+    private(set) var isClosed = false
     var idleServer: CheckedContinuation<Bool, Never>?
     private var tickets = 0
     /// How many have gone since the last poll: every fifth turn is kept for one.
     private var sincePoll = 0
+    /// Whether the last one of those that take turns was a pair.
+    private var wasPair = false
 
-    init(rate: RequestRate) { self.rate = rate }
+    init(keeper: any RateKeeper) { self.keeper = keeper }
+
+    var isEmpty: Bool { waiting.allSatisfy(\.isEmpty) }
 
     mutating func nextTicket() -> Int {
         tickets += 1
         return tickets
     }
+
+    mutating func add(_ entry: Entry, _ urgency: Urgency) { waiting[urgency.rawValue].append(entry) }
 
     mutating func takeIdleServer() -> Resumption? {
         defer { idleServer = nil }
@@ -133,68 +132,36 @@ private struct PacerQueue {
     }
 
     mutating func cancel(_ ticket: Int) -> CheckedContinuation<Bool, Never>? {
-        guard let index = waiting.firstIndex(where: { $0.ticket == ticket }) else {
-            cancelled.insert(ticket)
-            return nil
+        for urgency in waiting.indices {
+            guard let index = waiting[urgency].firstIndex(where: { $0.ticket == ticket }) else { continue }
+            return waiting[urgency].remove(at: index).continuation
         }
-        return waiting.remove(at: index).continuation
+        cancelled.insert(ticket)
+        return nil
     }
 
     /// Whoever goes now; or how long the first has to wait, `nil` where nobody waits.
     mutating func next(at now: Duration) -> (wait: Duration?, CheckedContinuation<Bool, Never>?) {
-        let poll = sincePoll >= 4 ? waiting.indices.first { waiting[$0].urgency == .poll } : nil
-        let first = waiting.indices.min { one, other in
-            (waiting[one].urgency.rawValue, one) < (waiting[other].urgency.rawValue, other)
-        }
-        guard let index = poll ?? first else { return (nil, nil) }
-        let urgency = waiting[index].urgency
-        let count = urgency == .pair ? 2 : 1
-        let wait = rate.wait(for: count, at: now)
-        guard wait <= .zero else { return (wait, nil) }
-        rate.take(count, at: now)
+        guard let urgency = nextUrgency else { return (nil, nil) }
+        if let wait = keeper.take(urgency == .pair ? 2 : 1, at: now) { return (wait, nil) }
         sincePoll = urgency == .poll ? 0 : sincePoll + 1
-        return (nil, waiting.remove(at: index).continuation)
+        if urgency == .pair || urgency == .action { wasPair = urgency == .pair }
+        return (nil, waiting[urgency.rawValue].popFirst()?.continuation)
     }
+
+    /// The most urgent of those that wait; but pairs and changes go in turn, and polls are not left out for ever.
+    private var nextUrgency: Urgency? {
+        func waits(_ urgency: Urgency) -> Bool { !waiting[urgency.rawValue].isEmpty }
+        if sincePoll >= 4, waits(.poll) { return .poll }
+        let first = Urgency.allCases.first(where: waits)
+        return first == .pair && wasPair && waits(.action) ? .action : first
+    }
+
+    func pause(for length: Duration, at now: Duration) { keeper.pause(for: length, at: now) }
 
     mutating func close() -> [Entry] {
         isClosed = true
-        defer { waiting = [] }
-        return waiting
+        defer { waiting = Urgency.allCases.map { _ in [] } }
+        return waiting.flatMap { $0 }
     }
-}
-
-/// How fast requests may go.
-struct RequestRate {
-    /// A second, and a little more since not every request is as long under way.
-    static let window = Duration.milliseconds(1050)
-
-    private let quota: Int
-    private let interval: Duration
-    /// The moment from which the next request is due, were there no burst.
-    private var next = Duration.zero
-    private var pausedUntil = Duration.zero
-    /// The moments of the last requests, as many as the quota.
-    private var recent: [Duration] = []
-
-    init(requestsPerSecond: Int) {
-        // Two at least, or a pair would never go.
-        quota = max(requestsPerSecond, 2)
-        interval = .nanoseconds(1_000_000_000 * 10 / (Int64(max(requestsPerSecond, 1)) * 9))
-    }
-
-    /// How long so many requests have to wait until they may go together.
-    func wait(for count: Int, at now: Duration) -> Duration {
-        var moment = max(pausedUntil, next + interval * (count - 2))
-        let excess = recent.count + count - quota
-        if excess > 0 { moment = max(moment, recent[excess - 1] + RequestRate.window) }
-        return max(moment - now, .zero)
-    }
-
-    mutating func take(_ count: Int, at now: Duration) {
-        next = max(next, now) + interval * count
-        recent += Array(repeating: now, count: count)
-        recent.removeFirst(max(recent.count - quota, 0))
-    }
-
-    mutating func pause(until moment: Duration) { pausedUntil = max(pausedUntil, moment) }
 }

@@ -1,4 +1,5 @@
 package import CloudRecordingAPI
+package import JobPlan
 package import Transport
 
 /// What a run acts through.
@@ -8,6 +9,16 @@ package struct RunEnvironment: Sendable {
     /// What all jobs know of the gateways.
     package var gateways: Gateways
     package var journal: any Journal
+    /// What other processes of this machine do; `nil` where there are none.
+    package var registry: (any RunRegistry)?
+    /// Makes the plan of a run again that another process has left.
+    package var replan: @Sendable (KnownRun) -> Result<JobPlan, JournalError> = { _ in
+        .failure(JournalError("its plan cannot be made again here"))
+    }
+    /// Keeps the rate of requests of a customer with a quota of so many a second.
+    package var rateKeeper: @Sendable (_ customer: String, _ requestsPerSecond: Int) -> any RateKeeper = {
+        LocalRate(requestsPerSecond: $1)
+    }
     /// Opened when every recording should be stopped.
     package var gate: StopGate
     /// The program and its version, for reports.
@@ -19,13 +30,14 @@ package struct RunEnvironment: Sendable {
     /// - Parameter resolver: looks up the hosts of an area before they are called.
     package init(
         transport: any Transport, resolver: (any NameResolver)? = nil, clock: RunClock, journal: any Journal,
-        gate: StopGate = StopGate(), tool: String, seed: UInt64 = 0,
+        registry: (any RunRegistry)? = nil, gate: StopGate = StopGate(), tool: String, seed: UInt64 = 0,
         observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.transport = transport
         self.clock = clock
         gateways = Gateways(resolver: resolver, elapsed: clock.elapsed)
         self.journal = journal
+        self.registry = registry
         self.gate = gate
         self.tool = tool
         self.seed = seed

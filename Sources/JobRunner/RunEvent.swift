@@ -17,12 +17,14 @@ package struct RunEvent: Sendable {
         case warned(String)
         /// A signal asked for the end.
         case interrupted
+        /// A signal asked this process to leave the recording to another one.
+        case handedOver
         case ended(RunReport)
 
         /// The same with every text that a spec or the service may have put into it changed.
         func mapTexts(_ transform: (String) -> String) -> Happening {
             switch self {
-            case .began, .interrupted: self
+            case .began, .interrupted, .handedOver: self
             case .attempted(let step, let attempt):
                 .attempted(step: transform(step), attempt.mapTexts(transform))
             case .started(let sid, let uid): .started(sid: sid, uid: transform(uid))

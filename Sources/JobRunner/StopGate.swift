@@ -1,31 +1,55 @@
 import Synchronization
 
-/// Tells every run of a batch that it should stop its recording and end.
+/// Tells every run of a batch, or one of them, that it should stop its recording and end.
 ///
 /// A class around a lock, since waiting ends by cancellation too and a cancellation handler cannot enter an actor.
 package final class StopGate: Sendable {
+    /// What becomes of recordings when the gate opens.
+    package enum Purpose: Sendable {
+        /// They are stopped.
+        case stop
+        /// They go on, for another process to take them over.
+        case handOver
+    }
+
     private struct State {
-        var isOpen = false
+        var purpose: Purpose?
         var nextTicket = 0
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
         var cancelled: Set<Int> = []
+        var inner: [StopGate] = []
     }
 
     private let state = Mutex(State())
 
     package init() {}
 
-    /// Whether the runs should stop.
-    package var isOpen: Bool { state.withLock { $0.isOpen } }
+    /// Makes a gate for one of many runs, which opens with this one, or alone.
+    package func inner() -> StopGate {
+        let gate = StopGate()
+        let purpose = state.withLock { state in
+            state.inner.append(gate)
+            return state.purpose
+        }
+        if let purpose { gate.open(purpose) }
+        return gate
+    }
 
-    /// Tells them. Once is enough.
-    package func open() {
-        let waiting = state.withLock { state in
-            state.isOpen = true
+    /// Whether the runs should end.
+    package var isOpen: Bool { state.withLock { $0.purpose != nil } }
+
+    /// Whether recordings go on without this process.
+    package var isHandingOver: Bool { state.withLock { $0.purpose == .handOver } }
+
+    /// Tells them. What is told first counts.
+    package func open(_ purpose: Purpose = .stop) {
+        let (waiting, inner) = state.withLock { state in
+            state.purpose = state.purpose ?? purpose
             let waiting = state.waiting.sorted { $0.key < $1.key }.map(\.value)
             state.waiting = [:]
-            return waiting
+            return (waiting, state.inner)
         }
+        for gate in inner { gate.open(purpose) }
         for continuation in waiting { continuation.resume() }
     }
 
@@ -38,7 +62,7 @@ package final class StopGate: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    guard !state.isOpen, state.cancelled.remove(ticket) == nil else { return true }
+                    guard state.purpose == nil, state.cancelled.remove(ticket) == nil else { return true }
                     state.waiting[ticket] = continuation
                     return false
                 }

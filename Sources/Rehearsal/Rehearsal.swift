@@ -62,7 +62,7 @@ package struct Rehearsal: Sendable {
         let batch = Batch(plans, environment: environment, scheduledAt: beginning)
         let outcome = simulation.run {
             await withTaskGroup(of: [RunReport]?.self) { group in
-                group.addTask { await batch.run() }
+                group.addTask { await batch.run().reports }
                 if let interruption {
                     group.addTask {
                         try? await clock.sleep(for: interruption)

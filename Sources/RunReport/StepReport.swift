@@ -66,6 +66,7 @@ package struct AttemptReport: Document {
     package var httpStatus: Int?
     package var code: Int?
     package var requestId: String?
+    package var waitedMilliseconds: Int64?
     package var latencyMilliseconds: Int64
     package var error: String?
 
@@ -77,13 +78,15 @@ package struct AttemptReport: Document {
         "httpStatus": "The HTTP status; absent where there was no answer.",
         "code": "The code in the body; it is not the HTTP status.",
         "requestId": "The answer's X-Request-Id.",
+        "waitedMilliseconds":
+            "How long it waited for its turn under the quota of requests; absent where that was less than half a second.",
         "latencyMilliseconds": "How long the exchange took.",
         "error": "What was wrong with it; absent where it was taken.",
     ]
 
     package init(
         call: String, sentAt: String, endpoint: String, httpStatus: Int? = nil, code: Int? = nil,
-        requestId: String? = nil, latencyMilliseconds: Int64, error: String? = nil
+        requestId: String? = nil, waitedMilliseconds: Int64? = nil, latencyMilliseconds: Int64, error: String? = nil
     ) {
         self.call = call
         self.sentAt = sentAt
@@ -91,6 +94,7 @@ package struct AttemptReport: Document {
         self.httpStatus = httpStatus
         self.code = code
         self.requestId = requestId
+        self.waitedMilliseconds = waitedMilliseconds
         self.latencyMilliseconds = latencyMilliseconds
         self.error = error
     }

@@ -13,6 +13,7 @@ enum ExitStatus: Int32, CaseIterable {
     case inputMissing = 66
     case jobFailed = 1
     case unreachable = 69
+    case locked = 75
     case success = 0
 
     /// The one that goes before all others.
@@ -37,11 +38,12 @@ enum ExitStatus: Int32, CaseIterable {
         case .success: "all jobs succeeded"
         case .jobFailed: "a job failed"
         case .unreachable: "the service could not be reached"
+        case .locked: "another run of the job holds the lock"
         case .configurationRefused: "the service refused the credentials"
         case .interrupted, .terminated: "a run was interrupted"
         case .invalidSpec: "a spec is invalid"
         case .inputMissing: "an input is missing"
-        case .outputFailed: "a report could not be written"
+        case .outputFailed: "a report or the journal could not be written"
         case .bug: "a bug in rundown"
         }
     }
@@ -49,8 +51,8 @@ enum ExitStatus: Int32, CaseIterable {
     /// What the codes mean, as the help of every command says it.
     static let help = """
         Exit codes: 0 all succeeded; 1 a job failed; 64 usage; 65 a spec is invalid; 66 an input is missing; \
-        69 the service could not be reached; 70 a bug; 74 a report could not be written; 78 configuration or \
-        credentials refused; 130 or 143 interrupted.
+        69 the service could not be reached; 70 a bug; 74 a report or the journal could not be written; 75 \
+        another run of the job holds the lock; 78 configuration or credentials refused; 130 or 143 interrupted.
         """
 
     /// Tells why the program ends, and gives what ends it.

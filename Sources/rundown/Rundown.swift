@@ -23,7 +23,8 @@ struct Rundown: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Explain.self, Import.self, Plan.self, Rehearse.self, Run.self, Report.self, Schema.self,
+            Validate.self, Explain.self, Import.self, Plan.self, Rehearse.self, Run.self, Resume.self,
+            Report.self, Schema.self,
             SimulatorCommand.self, Token.self,
         ])
 

@@ -60,7 +60,7 @@ struct JournalTests {
             transport: SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) }),
             clock: RunClock(clock, timeOfDay: now), journal: FullJournal(space: space), tool: "rundown test")
         let batch = Batch(try Stage.plans(Specs.mix.text), environment: environment, scheduledAt: Stage.beginning)
-        let outcome = simulation.run { await batch.run() }
+        let outcome = simulation.run { await batch.run().reports }
         guard case .finished(let reports) = outcome else {
             Issue.record("the run ended as \(outcome)")
             return

@@ -34,10 +34,12 @@ package struct JobReading: Sendable {
         let shown: [(node: NodeID, text: String)]
     }
 
-    /// The job as it takes effect, each secret as the reference that was written for it; one written out is masked.
+    /// The job as it takes effect, each secret as the reference that was written for it; one written out is masked. It
+    /// reads back as the same job, unless a secret is masked in it.
     package var effectiveSpec: JSON {
         guard let effect else { return .null }
-        return (effect.masks.isEmpty ? effect.filled : effect.filled.filled(effect.masks)).json(effect.root)
+        let changes = effect.escapes + effect.masks
+        return (changes.isEmpty ? effect.filled : effect.filled.filled(changes)).json(effect.root)
     }
 
     /// Where a secret stands in the spec itself, so that no line is ever shown with it.
@@ -135,5 +137,17 @@ extension JobReading {
         self.init(
             job: nil, diagnostics: problems.sortedByPlace(), unset: [], parameters: [], file: file, tree: nil,
             effect: nil, openSecrets: nil, sources: [:])
+    }
+}
+
+extension JobReading.Effect {
+    /// Texts that would be taken for references when they are read again.
+    fileprivate var escapes: [SourceTree.Filling] {
+        filled.scalars().compactMap { node in
+            let text = filled.text(node)
+            guard text.contains("$"), !filled.isUnknown(node), text.escaped != text else { return nil }
+            return SourceTree.Filling(
+                node: node, text: text.escaped, isReference: false, isUnknown: false, isSecret: filled.isSecret(node))
+        }
     }
 }

@@ -164,5 +164,5 @@ private struct FieldShape {
 
 extension String {
     /// The text as one without a reference in it.
-    fileprivate var escaped: String { contains("$$") || contains("${") ? replacing("$", with: "$$") : self }
+    var escaped: String { contains("$$") || contains("${") ? replacing("$", with: "$$") : self }
 }

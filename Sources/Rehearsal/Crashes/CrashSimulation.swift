@@ -124,7 +124,7 @@ package struct CrashSimulation: Sendable {
                 gate: gate, tool: "rundown simulate", seed: seed &+ UInt64(number), observer: { told.note($0) })
             let batch = Batch(plans, environment: environment, scheduledAt: Rehearsal.standardBeginning)
             return await withTaskGroup(of: [RunReport]?.self) { group in
-                group.addTask { await batch.run() }
+                group.addTask { await batch.run().reports }
                 group.addTask {
                     await process.death.wait()
                     return nil

@@ -154,7 +154,7 @@ struct SpecReader: Sendable {
         }
     }
 
-    private static func fileReader(beside spec: String) -> @Sendable (String) -> Result<String, Variables.FileProblem> {
+    static func fileReader(beside spec: String) -> @Sendable (String) -> Result<String, Variables.FileProblem> {
         { path in
             let directory = spec.lastIndex(of: "/").map { spec[...$0] } ?? ""
             do {

@@ -28,6 +28,9 @@ struct Workload {
     /// The files that were read, in order.
     private(set) var files: [SourceFile] = []
 
+    /// Where variables have their values from, apart from a table.
+    private(set) var values = SpecReader.Values()
+
     /// What is counted: jobs, or the requests that were given raw.
     private(set) var noun = "job"
 
@@ -61,13 +64,14 @@ struct Workload {
 
     init(_ options: InputOptions, _ reading: Reading = Reading()) async throws {
         var values = SpecReader.Values(environment: ProcessInfo.processInfo.environment)
-        let settings = try options.settings()
+        let settings = try options.values.settings()
         values.settings = settings.values
         missing += settings.missing
-        values.environmentFile = readEnvironmentFiles(options.envFile)
+        values.environmentFile = readEnvironmentFiles(options.values.envFile)
         let table = options.each.flatMap { readTable($0) }
         tableName = table?.file.name
         guard missing.isEmpty, !hasErrors else { return }
+        self.values = values
         var reader = SpecReader(
             values: values, readsFiles: reading.needsEnvironment || reading.rendering == .raw,
             beginning: reading.beginning, now: reading.now, purpose: reading.purpose, rendering: reading.rendering,

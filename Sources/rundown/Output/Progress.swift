@@ -22,6 +22,7 @@ struct Progress: Sendable {
             "\(step.id) \(step.outcome.rawValue)\(step.decision.map { ": \($0)" } ?? "")"
         case .warned(let message): "warning: \(message)"
         case .interrupted: "interrupted; the recording is stopped"
+        case .handedOver: "interrupted; the recording goes on, and rundown resume takes it over"
         case .ended(let report):
             "\(report.outcome.rawValue)\(report.error.map { " (\($0.message))" } ?? "")"
         case .attempted(let step, let attempt):

@@ -111,7 +111,7 @@ extension Regions {
         let batch = Batch(try Stage.plans(spec), environment: environment, scheduledAt: Stage.beginning)
         let outcome = simulation.run {
             await withTaskGroup(of: [RunReport]?.self) { group in
-                group.addTask { await batch.run() }
+                group.addTask { await batch.run().reports }
                 if let interruptedAt {
                     group.addTask {
                         try? await clock.sleep(for: interruptedAt)

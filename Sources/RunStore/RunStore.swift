@@ -1,0 +1,85 @@
+import GRDB
+package import JobRunner
+import SystemPackage
+
+/// The journal in a file of SQLite, which many processes of a machine may use at once.
+///
+/// What is written is on the disk before it is acknowledged; entries that come together are written together.
+package final class RunStore: Sendable {
+    package let folder: StateFolder
+    let database: DatabasePool
+    let writer: EntryWriter
+    let locks: FileLocks
+
+    /// Opens the journal of a folder, and makes both where there are none.
+    ///
+    /// - Throws: where the disk does not let it, where the file is damaged, and where a newer rundown wrote it.
+    package init(_ folder: StateFolder) throws(JournalError) {
+        self.folder = folder
+        try folder.prepare()
+        locks = try FileLocks(folder.locks)
+        do {
+            var configuration = Configuration()
+            configuration.label = "journal"
+            // Other processes write too; each of them for milliseconds only.
+            configuration.busyMode = .timeout(30)
+            configuration.maximumReaderCount = 2
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            database = try DatabasePool(path: folder.journal.string, configuration: configuration)
+            if try database.read(StoreSchema.migrator.hasBeenSuperseded) {
+                throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
+            }
+            try StoreSchema.migrator.migrate(database)
+        } catch {
+            throw JournalError(error, at: folder)
+        }
+        writer = EntryWriter(database, folder)
+    }
+
+    /// Why something could not be written down; `nil` while everything was.
+    package var problem: JournalError? { writer.problem }
+
+    /// Reads, and says in the journal's own words what goes wrong.
+    func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(JournalError) -> Value {
+        do {
+            return try database.read(body)
+        } catch {
+            throw JournalError(error, at: folder)
+        }
+    }
+
+    /// Writes, and says in the journal's own words what goes wrong.
+    func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(JournalError) -> Value {
+        do {
+            return try database.write(body)
+        } catch {
+            throw JournalError(error, at: folder)
+        }
+    }
+}
+
+extension JournalError {
+    /// What the database says, in words that tell what to do.
+    init(_ error: any Error, at folder: StateFolder) {
+        if let error = error as? JournalError {
+            self = error
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self.init("\(folder.journal): \(error)")
+            return
+        }
+        let what =
+            switch error.resultCode {
+            case .SQLITE_FULL: "the disk is full; make room"
+            case .SQLITE_READONLY: "it can only be read; let this user write it, or name another folder with --state"
+            case .SQLITE_CANTOPEN: "it cannot be opened; see to its folder and who may use it"
+            case .SQLITE_BUSY, .SQLITE_LOCKED: "another process has kept it for too long; try again"
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+                "it is damaged; move it away to begin a new one, and see to recordings that it knew of"
+            case .SQLITE_IOERR: "the disk cannot be read or written"
+            default: "it cannot be used"
+            }
+        self.init("\(folder.journal): \(what) (SQLite \(error.resultCode.rawValue): \(error.message ?? "no message"))")
+    }
+}

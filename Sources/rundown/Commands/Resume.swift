@@ -1,0 +1,31 @@
+import ArgumentParser
+import FoundationEssentials
+import JobRunner
+
+/// Goes on with runs whose process died.
+struct Resume: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "Go on with every run whose process died or handed it over.",
+        discussion: """
+            The journal says which runs were begun and are not over. What the service knows of them is found out first; \
+            then each is carried on as its spec said when it was begun. Runs that a process is at are left alone.
+
+            \(ExitStatus.help)
+            """)
+
+    @OptionGroup var options: RunOptions
+
+    @OptionGroup var values: ValueOptions
+
+    func run() async throws {
+        let store = try options.state.open()
+        let replanner = Replanner(values: try values.read())
+        try await Runner(options: options, store: store, replanner: replanner).run { environment in
+            do {
+                return try Batch(resumingAllIn: environment)
+            } catch {
+                throw ExitStatus.outputFailed.telling("the journal cannot be read: \(error)")
+            }
+        }
+    }
+}

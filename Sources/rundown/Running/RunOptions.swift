@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// How runs are carried out and told of.
+struct RunOptions: ParsableArguments {
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    enum OnSignal: String, CaseIterable, ExpressibleByArgument {
+        case stop
+        case handOver = "hand-over"
+    }
+
+    @OptionGroup var state: StateOptions
+
+    @Option(help: "How to print the reports.")
+    var format = Format.text
+
+    @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
+    var reportDir: String?
+
+    @Option(help: "What the first signal does: stop every recording, or leave them for rundown resume.")
+    var onSignal = OnSignal.stop
+
+    @Flag(name: .shortAndLong, help: "Print nothing when all succeed.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Print every request.")
+    var verbose = false
+
+    var folder: ReportFolder? { reportDir.map { ReportFolder(path: $0) } }
+}

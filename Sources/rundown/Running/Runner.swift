@@ -1,0 +1,139 @@
+import ArgumentParser
+import FoundationEssentials
+import HTTPTransport
+import JobPlan
+import JobRunner
+import JobSpec
+import RunReport
+import RunStore
+import Synchronization
+import UnixSignals
+
+/// Carries batches out against the service, with a journal on the disk, and tells what came of them.
+struct Runner {
+    let options: RunOptions
+    let store: RunStore
+    let replanner: Replanner
+    /// How long a connection may take.
+    var connectTimeout = Duration.seconds(5)
+
+    /// Runs a batch until it is over, tells of it, and ends the program unless all went well.
+    ///
+    /// - Parameters:
+    ///   - status: what is known to be wrong before.
+    ///   - batch: makes the batch of the environment in which it runs.
+    func run(status: ExitStatus = .success, _ batch: (RunEnvironment) throws -> Batch) async throws {
+        let folder = options.folder
+        try Reports.orFail { try folder?.prepare() }
+        let transport = HTTPTransport(connectTimeout: connectTimeout)
+        let gate = StopGate()
+        let batch = try batch(environment(transport, gate))
+        let (result, interruption) = await run(batch, gate)
+        do {
+            try await transport.shutdown()
+        } catch {
+            Console.tell("rundown: the connections could not be closed: \(error)")
+        }
+        for refusal in result.refusals { Console.tell("rundown: \(refusal.text)") }
+        var statuses = result.reports.map { ExitStatus($0.outcome, interruption: interruption ?? .interrupted) }
+        statuses += result.refusals.map { $0.status(interruption: interruption) } + [status]
+        if let problem = store.problem {
+            Console.tell("rundown: not everything could be journaled: \(problem)")
+            statuses.append(.outputFailed)
+        }
+        let all = ExitStatus.first(of: statuses)
+        try Reports.show(
+            result.reports, asJSON: options.format == .json, unless: options.quiet && all == .success, in: folder,
+            status: all)
+    }
+
+    private func environment(_ transport: HTTPTransport, _ gate: StopGate) -> RunEnvironment {
+        let progress = Progress(detail: options.quiet ? .quiet : options.verbose ? .attempts : .steps)
+        // It counts the time since the machine was started, the same for every process.
+        let machine = MachineClock()
+        var environment = RunEnvironment(
+            transport: transport, resolver: SystemResolver(),
+            clock: RunClock(ContinuousClock(), timeOfDay: { Int64(Date().timeIntervalSince1970 * 1000) }),
+            journal: store, registry: store, gate: gate, tool: Rundown.tool, seed: UInt64.random(in: 0 ... .max),
+            observer: { progress.observe($0) })
+        environment.replan = { [replanner] in replanner.plan(of: $0) }
+        environment.rateKeeper = { [store] customer, quota in
+            store.rateKeeper(of: customer, requestsPerSecond: quota, now: { machine.sinceBoot })
+        }
+        return environment
+    }
+
+    /// The first signal stops every recording, or leaves it to another process; the second one leaves at once.
+    private func run(_ batch: Batch, _ gate: StopGate) async -> (BatchResult, ExitStatus?) {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let interruption = Interruption(purpose: options.onSignal == .stop ? .stop : .handOver)
+        let result = await withTaskGroup(of: BatchResult?.self) { group in
+            group.addTask { await batch.run() }
+            group.addTask {
+                for await signal in signals { interruption.take(signal, gate) }
+                return nil
+            }
+            var result = BatchResult()
+            for await ended in group {
+                guard let ended else { continue }
+                result = ended
+                group.cancelAll()
+            }
+            return result
+        }
+        return (result, interruption.status)
+    }
+}
+
+/// What signals have come.
+private final class Interruption: Sendable {
+    private let first = Mutex<ExitStatus?>(nil)
+    private let purpose: StopGate.Purpose
+
+    init(purpose: StopGate.Purpose) { self.purpose = purpose }
+
+    var status: ExitStatus? { first.withLock { $0 } }
+
+    /// The first signal ends the runs in order; a second one ends the program where it stands.
+    func take(_ signal: UnixSignal, _ gate: StopGate) {
+        let code: ExitStatus = signal == .sigterm ? .terminated : .interrupted
+        let isFirst = first.withLock { first in
+            defer { first = first ?? code }
+            return first == nil
+        }
+        guard isFirst else {
+            Console.tell("rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun")
+            Run.exit(withError: ExitCode(code.rawValue))
+        }
+        switch purpose {
+        case .stop: Console.tell("rundown: stopping every recording; a second signal leaves at once")
+        case .handOver:
+            Console.tell("rundown: leaving every recording to \"rundown resume\"; a second signal leaves at once")
+        }
+        gate.open(purpose)
+    }
+}
+
+extension Refusal {
+    /// What happened, and what to do about it.
+    var text: String {
+        let run = "\(job) of \(Timestamp.text(scheduledAt))"
+        return switch reason {
+        case .locked: "\(run) was not run: another process is running the job"
+        case .earlierRun: "\(run) was not run: an earlier run of the job was gone on with in its place"
+        case .unplannable(let why): "\(run) could not be gone on with: \(why)"
+        case .journal(let why): "\(run) was not run: \(why)"
+        case .interrupted: "\(run) was not run: a signal came first"
+        }
+    }
+
+    func status(interruption: ExitStatus?) -> ExitStatus {
+        switch reason {
+        case .locked: .locked
+        case .earlierRun: .success
+        case .unplannable: .configurationRefused
+        case .journal: .outputFailed
+        case .interrupted: interruption ?? .interrupted
+        }
+    }
+}
