@@ -197,7 +197,7 @@ let package = Package(
             name: "RunStore", dependencies: ["JSONText", "JobRunner", "RunReport", crypto, grdb, system],
             swiftSettings: settings),
         .testTarget(
-            name: "RunStoreTests", dependencies: ["RunStore", "CloudRecordingAPI", "JSONText", "JobRunner", "RunReport"],
+            name: "RunStoreTests", dependencies: ["RunStore", "CloudRecordingAPI", "JSONText", "JobRunner", "RunReport", system],
             resources: [.copy("Fixtures")], swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.

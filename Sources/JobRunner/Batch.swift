@@ -61,7 +61,7 @@ package struct Refusal: Sendable, Hashable {
 ///
 /// A run that the journal knows is gone on with, whoever began it.
 package struct Batch: Sendable {
-    private let lines: [JobLine]
+    private var lines: [JobLine]
     private let environment: RunEnvironment
 
     package init(_ jobs: [DueJob], environment: RunEnvironment) {
@@ -89,6 +89,23 @@ package struct Batch: Sendable {
         }
         self.lines = lines
         self.environment = environment
+    }
+
+    /// Every run that may have left something recording: those that no process is at, and those that are over and whose
+    /// recordings were not stopped. What they have left is stopped.
+    ///
+    /// - Throws: where the environment's registry cannot tell.
+    package init(sweepingAllIn environment: RunEnvironment) throws(JournalError) {
+        let left = try environment.registry?.leftRecordings() ?? []
+        try self.init(resumingAllIn: environment)
+        for index in lines.indices { lines[index].isSwept = true }
+        for run in left {
+            if let index = lines.firstIndex(where: { $0.job == run.job }) {
+                lines[index].known.append(run)
+            } else {
+                lines.append(JobLine(job: run.job, known: [run], isSwept: true))
+            }
+        }
     }
 
     /// Whether there is nothing to do.
@@ -136,15 +153,18 @@ struct JobLine: Sendable {
     var due: DueJob?
     /// Earlier runs that are known already.
     var known: [KnownRun] = []
+    /// Whether what they have left is stopped, whenever it was to be.
+    var isSwept = false
 
     init(due: DueJob) {
         self.due = due
         job = JobIdentity(name: due.plan.name, service: ServiceIdentity(due.plan.service))
     }
 
-    init(job: JobIdentity, known: [KnownRun]) {
+    init(job: JobIdentity, known: [KnownRun], isSwept: Bool = false) {
         self.job = job
         self.known = known
+        self.isSwept = isSwept
     }
 }
 

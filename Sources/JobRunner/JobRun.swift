@@ -104,7 +104,7 @@ package actor JobRun {
         if case .ended(let report) = state.phase {
             return shown(report.resumed(at: environment.clock.timeOfDay(), .over))
         }
-        tell(.began)
+        tell(resumedAt == nil ? .began : .resumed(finding))
         if let unreadable { return reportUnreadable(unreadable) }
         do {
             try await journal(resumedAt == nil ? .began(beginning) : .resumed(finding))

@@ -21,6 +21,11 @@ package struct JournalEntry: Sendable, Codable {
     }
 }
 
+extension JournalEntry {
+    /// Whether it tells that the run is over.
+    var isEnd: Bool { if case .ended = event { true } else { false } }
+}
+
 /// What a run has found out on the way, for the report of whoever goes on with it.
 package struct RunNotes: Sendable, Codable {
     /// Steps that have ended.

@@ -103,7 +103,7 @@ final class RunDesk: Sendable {
         }
         var isInTheWay = false
         for run in earlier {
-            let (part, wasAlive) = await goOn(with: run, line, registry, isStopped: overlap == .replace)
+            let (part, wasAlive) = await goOn(with: run, line, registry, isStopped: overlap == .replace || line.isSwept)
             result.add(part)
             isInTheWay = isInTheWay || wasAlive
         }
@@ -146,7 +146,7 @@ final class RunDesk: Sendable {
         let wasAlive = Mutex(true)
         let result = await holding(known.key, job, due.scheduledAt, registry) { environment in
             if isStopped { environment.gate.open() }
-            let run = await self.load(due, in: environment)
+            let run = await self.load(due, in: environment, goesOnAfterEnd: line.isSwept)
             let isAlive = await !run.isTimeOver
             wasAlive.withLock { $0 = isAlive }
             return BatchResult(reports: [await run.run()])
@@ -178,14 +178,19 @@ final class RunDesk: Sendable {
     }
 
     /// A run as the journal knows it.
-    private func load(_ due: DueJob, in environment: RunEnvironment) async -> JobRun {
+    ///
+    /// - Parameter goesOnAfterEnd: whether a run that is over is taken up where it was before.
+    private func load(
+        _ due: DueJob, in environment: RunEnvironment, goesOnAfterEnd: Bool = false
+    ) async -> JobRun {
         let key = RunKey(due.plan, scheduledAt: due.scheduledAt)
         let customer = RunDesk.customer(ServiceIdentity(due.plan.service))
         let pacer =
             pacersByCustomer[customer]
             ?? RequestPacer(keeper: LocalRate(requestsPerSecond: due.plan.service.requestsPerSecond))
         do {
-            let entries = try await environment.journal.entries(of: key.text)
+            var entries = try await environment.journal.entries(of: key.text)
+            if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
             let redaction = due.plan.redaction
             let state = try RunState(
                 redaction.map { redaction in entries.map { $0.restored(by: redaction, due.plan) } } ?? entries)

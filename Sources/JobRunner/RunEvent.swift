@@ -9,6 +9,8 @@ package struct RunEvent: Sendable {
 
     package enum Happening: Sendable {
         case began
+        /// This process goes on with a run that another one has left, which it found like that.
+        case resumed(ResumptionReport.Finding)
         /// A request was made and came to something.
         case attempted(step: String, AttemptReport)
         /// The recording has been accepted.
@@ -24,7 +26,7 @@ package struct RunEvent: Sendable {
         /// The same with every text that a spec or the service may have put into it changed.
         func mapTexts(_ transform: (String) -> String) -> Happening {
             switch self {
-            case .began, .interrupted, .handedOver: self
+            case .began, .resumed, .interrupted, .handedOver: self
             case .attempted(let step, let attempt):
                 .attempted(step: transform(step), attempt.mapTexts(transform))
             case .started(let sid, let uid): .started(sid: sid, uid: transform(uid))

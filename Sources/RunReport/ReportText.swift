@@ -52,7 +52,8 @@ package struct ReportText {
 
     private static func lateness(_ step: StepReport) -> String? {
         guard let late = step.latenessMilliseconds, late >= 1000 else { return nil }
-        return "\(offset(late)) late"
+        let waited = step.attempts.first?.waitedMilliseconds ?? 0
+        return "\(offset(late)) late" + (waited < 1000 ? "" : ", \(offset(waited)) of that under the quota of requests")
     }
 
     private static func failure(_ error: ErrorReport) -> [String] {

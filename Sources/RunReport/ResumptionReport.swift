@@ -31,7 +31,8 @@ package struct ResumptionReport: Document {
         /// It was over; nothing was sent.
         case over
 
-        var words: String {
+        /// In words: "it was recording".
+        package var words: String {
             switch self {
             case .notStarted: "nothing had been started"
             case .startUnknown: "a start may have been sent"

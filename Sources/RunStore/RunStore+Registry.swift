@@ -26,20 +26,27 @@ extension RunStore: RunRegistry {
 
     package func unfinishedRuns(of job: JobIdentity?) throws(JournalError) -> [KnownRun] {
         try read { database in
-            var condition = "endedAt IS NULL"
-            var arguments = StatementArguments()
-            if let job {
-                condition += " AND job = ? AND endpoint = ? AND appId = ? AND customerId = ?"
-                arguments = [job.name, job.service.endpoint, job.service.appId, job.service.customerId]
-            }
-            return try RunRow.fetchAll(
+            guard let job else { return try RunRow.known(database, where: "endedAt IS NULL") }
+            return try RunRow.known(
+                database, where: "endedAt IS NULL AND job = ? AND endpoint = ? AND appId = ? AND customerId = ?",
+                [job.name, job.service.endpoint, job.service.appId, job.service.customerId])
+        }
+    }
+
+    package func leftRecordings() throws(JournalError) -> [KnownRun] {
+        // Every report is one entry; few of the runs that are over have more than one, and the last one counts.
+        try read { database in
+            try RunRow.known(
                 database,
-                sql: """
-                    SELECT key, entry.event AS event FROM run
-                    JOIN entry ON entry.id = (SELECT min(id) FROM entry WHERE entry.run = run.id)
-                    WHERE \(condition) ORDER BY run.id
-                    """, arguments: arguments
-            ).compactMap { try $0.knownRun }
+                where: """
+                    endedAt IS NOT NULL AND EXISTS (
+                        SELECT 1 FROM json_each((
+                            SELECT event FROM entry WHERE entry.run = run.id
+                            AND json_extract(event, '$.kind') = 'ended' ORDER BY id DESC LIMIT 1
+                        ), '$.content.recordings')
+                        WHERE json_extract(value, '$.state') IN ('running', 'possiblyRunning')
+                    )
+                    """)
         }
     }
 
@@ -64,6 +71,20 @@ extension RunStore: RunRegistry {
 private struct RunRow: Decodable, FetchableRecord {
     var key: String
     var event: String
+
+    /// The runs for which a condition holds, oldest first.
+    static func known(
+        _ database: Database, where condition: String, _ arguments: StatementArguments = []
+    ) throws -> [KnownRun] {
+        try fetchAll(
+            database,
+            sql: """
+                SELECT key, entry.event AS event FROM run
+                JOIN entry ON entry.id = (SELECT min(id) FROM entry WHERE entry.run = run.id)
+                WHERE \(condition) ORDER BY run.id
+                """, arguments: arguments
+        ).compactMap { try $0.knownRun }
+    }
 
     /// `nil` where the first entry is not the beginning, since the disk was not there then.
     var knownRun: KnownRun? {

@@ -39,6 +39,17 @@ package final class RunStore: Sendable {
     /// Why something could not be written down; `nil` while everything was.
     package var problem: JournalError? { writer.problem }
 
+    /// Closes the journal; what is written is all in one file then, unless other processes have it open.
+    package func close() throws(JournalError) {
+        do {
+            // Readers are closed last, and cannot do it.
+            _ = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            try database.close()
+        } catch {
+            throw JournalError(error, at: folder)
+        }
+    }
+
     /// Reads, and says in the journal's own words what goes wrong.
     func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(JournalError) -> Value {
         do {

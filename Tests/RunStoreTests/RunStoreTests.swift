@@ -1,1 +1,108 @@
+import CloudRecordingAPI
+import Foundation
+import JobRunner
+import RunReport
+import RunStore
 import Testing
+
+/// What is written into a journal on the disk, and who finds it there.
+struct RunStoreTests {
+    @Test func whatIsWrittenIsFoundByTheNextProcess() async throws {
+        let folder = try TestFolder()
+        let sample = Samples.finished(key: "a1")
+        do {
+            let store = try folder.open()
+            for entry in sample { try await store.append(entry) }
+        }
+        let entries = try await folder.open().entries(of: "a1")
+        #expect(try Samples.texts(entries) == Samples.texts(sample))
+        #expect(try await folder.open().entries(of: "b2").isEmpty)
+    }
+
+    /// Thousands of entries at once keep the order of each run, and are written in few transactions.
+    @Test func entriesOfManyRunsKeepTheirOrder() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for run in 0..<200 {
+                group.addTask {
+                    for number in 0..<10 {
+                        try await store.append(
+                            JournalEntry(run: "run-\(run)", time: Int64(number), event: .stepEnded("step-\(number)")))
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        for run in [0, 57, 199] {
+            #expect(try await store.entries(of: "run-\(run)").map(\.time) == Array(0..<10))
+        }
+    }
+
+    /// An entry is safe when it is acknowledged, also where the task that wrote it is cancelled.
+    @Test func cancelledTasksWriteAllTheSame() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open()
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            try await store.append(JournalEntry(run: "a1", time: 1, event: .stepEnded("confirm")))
+        }
+        task.cancel()
+        try await task.value
+        #expect(try await folder.open().entries(of: "a1").count == 1)
+    }
+
+    @Test func runsThatAreNotOverAreFound() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open()
+        for entry in Samples.finished(key: "a1") { try await store.append(entry) }
+        for entry in Samples.finished(key: "b2").dropLast() { try await store.append(entry) }
+        for entry in Samples.finished(key: "c3", job: "chemistry").dropLast() { try await store.append(entry) }
+        #expect(try store.unfinishedRuns(of: nil).map(\.key) == ["b2", "c3"])
+        #expect(try store.unfinishedRuns(of: Samples.job("algebra")).map(\.key) == ["b2"])
+        #expect(try store.unfinishedRuns(of: Samples.job("biology")).isEmpty)
+        let known = try #require(try store.unfinishedRuns(of: nil).first)
+        #expect(known.beginning == Samples.beginning("algebra"))
+    }
+
+    @Test func whatWasLeftRecordingIsFoundUntilItIsStopped() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open()
+        for entry in Samples.finished(key: "a1") { try await store.append(entry) }
+        for entry in Samples.finished(key: "b2", leaving: .running) { try await store.append(entry) }
+        for entry in Samples.finished(key: "c3", leaving: .possiblyRunning) { try await store.append(entry) }
+        #expect(try store.leftRecordings().map(\.key) == ["b2", "c3"])
+        try await store.append(
+            JournalEntry(run: "b2", time: 9, event: .ended(Samples.report("algebra", key: "b2", .stopped))))
+        #expect(try store.leftRecordings().map(\.key) == ["c3"])
+    }
+
+    @Test func historyIsFiltered() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open()
+        for entry in Samples.finished(key: "a1", at: 1000) { try await store.append(entry) }
+        for entry in Samples.finished(key: "b2", job: "chemistry", at: 2000) { try await store.append(entry) }
+        for entry in Samples.finished(key: "b3", at: 3000).dropLast() { try await store.append(entry) }
+        func keys(_ change: (inout RunFilter) -> Void) throws -> [String] {
+            var filter = RunFilter()
+            change(&filter)
+            return try store.history(filter).map(\.key)
+        }
+        #expect(try keys { _ in } == ["b3", "b2", "a1"])
+        #expect(try keys { $0.job = "algebra" } == ["b3", "a1"])
+        #expect(try keys { $0.outcome = .succeeded } == ["b2", "a1"])
+        #expect(try keys { $0.key = "b" } == ["b3", "b2"])
+        #expect(try keys { $0.since = 2000 } == ["b3", "b2"])
+        #expect(try keys { $0.limit = 1 } == ["b3"])
+        #expect(try store.history(RunFilter()).first?.report == nil)
+    }
+
+    @Test func somebodyAsksForARunToStop() async throws {
+        let folder = try TestFolder()
+        let (store, other) = (try folder.open(), try folder.open())
+        for entry in Samples.finished(key: "a1").dropLast() { try await store.append(entry) }
+        #expect(try store.askedToStop(of: ["a1"]).isEmpty)
+        try other.askToStop(["a1", "unknown"])
+        #expect(try store.askedToStop(of: ["a1", "b2"]) == ["a1"])
+    }
+}

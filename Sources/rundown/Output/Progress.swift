@@ -17,6 +17,7 @@ struct Progress: Sendable {
     private func text(_ happening: RunEvent.Happening) -> String? {
         switch happening {
         case .began: "begins"
+        case .resumed(let finding): "goes on: \(finding.words)"
         case .started(let sid, let uid): "recording as \(uid), sid \(sid)"
         case .stepEnded(let step):
             "\(step.id) \(step.outcome.rawValue)\(step.decision.map { ": \($0)" } ?? "")"

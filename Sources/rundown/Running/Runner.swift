@@ -14,6 +14,8 @@ struct Runner {
     let options: RunOptions
     let store: RunStore
     let replanner: Replanner
+    /// What the exit code goes by.
+    var judges = Judgement.outcomes
     /// How long a connection may take.
     var connectTimeout = Duration.seconds(5)
 
@@ -34,8 +36,14 @@ struct Runner {
         } catch {
             Console.tell("rundown: the connections could not be closed: \(error)")
         }
+        do {
+            try store.close()
+        } catch {
+            Console.tell("rundown: \(error)")
+        }
         for refusal in result.refusals { Console.tell("rundown: \(refusal.text)") }
-        var statuses = result.reports.map { ExitStatus($0.outcome, interruption: interruption ?? .interrupted) }
+        if batch.isEmpty, !options.quiet { Console.tell("rundown: the journal has nothing to go on with") }
+        var statuses = result.reports.map { judges.status(of: $0, interruption: interruption) }
         statuses += result.refusals.map { $0.status(interruption: interruption) } + [status]
         if let problem = store.problem {
             Console.tell("rundown: not everything could be journaled: \(problem)")
@@ -82,6 +90,22 @@ struct Runner {
             return result
         }
         return (result, interruption.status)
+    }
+}
+
+/// What the exit code goes by.
+enum Judgement {
+    /// How the runs ended.
+    case outcomes
+    /// Whether anything goes on.
+    case whatIsLeft
+
+    func status(of report: RunReport, interruption: ExitStatus?) -> ExitStatus {
+        switch self {
+        case .outcomes: ExitStatus(report.outcome, interruption: interruption ?? .interrupted)
+        case .whatIsLeft:
+            report.recordings.contains { [.running, .possiblyRunning].contains($0.state) } ? .jobFailed : .success
+        }
     }
 }
 

@@ -1,0 +1,33 @@
+import ArgumentParser
+import JobRunner
+import RunReport
+
+/// Stops what earlier runs have left recording.
+struct Sweep: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Stop every recording that earlier runs have left.",
+        discussion: """
+            What the journal knows to run, and no process sees to, is stopped at once: recordings of runs that died, were \
+            handed over, or could not stop them. What cannot be stopped, since no answer told its sid, is named. Runs that \
+            a process is at are left alone.
+
+            Exit codes: 0 nothing is left; 1 something may go on; 74 the journal could not be read or written; 78 \
+            credentials are missing or refused.
+            """)
+
+    @OptionGroup var options: RunOptions
+
+    @OptionGroup var values: ValueOptions
+
+    func run() async throws {
+        let store = try options.state.open()
+        let replanner = Replanner(values: try values.read())
+        try await Runner(options: options, store: store, replanner: replanner, judges: .whatIsLeft).run { environment in
+            do {
+                return try Batch(sweepingAllIn: environment)
+            } catch {
+                throw ExitStatus.outputFailed.telling("the journal cannot be read: \(error)")
+            }
+        }
+    }
+}
