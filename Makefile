@@ -21,7 +21,7 @@ TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|SimulatorServerTes
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
-.PHONY: help demo test bench fuzz simulate check docs format install clean release
+.PHONY: help demo test bench fuzz simulate crashes check docs format install clean release
 
 help: ## This list.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -60,6 +60,10 @@ simulate: ## Kill simulated runs anywhere, under faults, and hold what becomes o
 	@Scripts/setup
 	$(SWIFT) build $(SWIFT_FLAGS) -c release --product rundown-bench
 	.build/release/rundown-bench simulate $(SEEDS) $(SEED)
+
+crashes: release ## Kill the program everywhere, with real sockets and files, and hold what becomes of its recordings against the ledger.
+	@Scripts/setup --test
+	Tests/Crashes/run $(BINARY)
 
 check: ## Formatting, generated files, documentation, and what is in git.
 	@Scripts/setup --test

@@ -34,7 +34,7 @@ package struct Planner {
             beginning: beginning, now: now, job: job, file: reading.file, tree: reading.tree,
             spectacle: Spectacle(job), isForRunning: isForRunning,
             effectiveSpec: isForRunning ? reading.effectiveSpec : .null,
-            isSpecWhole: isForRunning && reading.writtenSecrets.isEmpty)
+            isSpecWhole: isForRunning && reading.isSpecWhole)
         let plan = planner.plan()
         let isLawful = !planner.problems.contains { $0.severity == .error }
         return (isLawful ? plan : nil, planner.problems.sortedByPlace())

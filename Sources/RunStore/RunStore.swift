@@ -24,8 +24,9 @@ package final class RunStore: Sendable {
             // Other processes write too; each of them for milliseconds only.
             configuration.busyMode = .timeout(30)
             configuration.maximumReaderCount = 2
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             database = try DatabasePool(path: folder.journal.string, configuration: configuration)
+            // Only now: a pool sets it to less for its writer.
+            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             if try database.read(StoreSchema.migrator.hasBeenSuperseded) {
                 throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
             }
@@ -38,6 +39,17 @@ package final class RunStore: Sendable {
 
     /// Why something could not be written down; `nil` while everything was.
     package var problem: JournalError? { writer.problem }
+
+    /// Whether every commit waits for the disk, asked of the database itself.
+    var isSynchronous: Bool {
+        get throws(JournalError) {
+            do {
+                return try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") == 2 }
+            } catch {
+                throw JournalError(error, at: folder)
+            }
+        }
+    }
 
     /// Closes the journal; what is written is all in one file then, unless other processes have it open.
     package func close() throws(JournalError) {

@@ -2,7 +2,7 @@ import CloudRecordingAPI
 import Foundation
 import JobRunner
 import RunReport
-import RunStore
+@testable import RunStore
 import Testing
 
 /// What is written into a journal on the disk, and who finds it there.
@@ -37,6 +37,10 @@ struct RunStoreTests {
         for run in [0, 57, 199] {
             #expect(try await store.entries(of: "run-\(run)").map(\.time) == Array(0..<10))
         }
+    }
+
+    @Test func everyCommitWaitsForTheDisk() throws {
+        #expect(try TestFolder().open().isSynchronous)
     }
 
     /// An entry is safe when it is acknowledged, also where the task that wrote it is cancelled.
