@@ -71,7 +71,8 @@ final class RunDesk: Sendable {
         let overlap = line.due?.overlap ?? .forbid
         var isAsked = false
         while true {
-            if try registry.take(lock, isShared: overlap == .allow) { return true }
+            // Whoever only goes on with runs leaves alone those that others are at, one by one.
+            if try registry.take(lock, isShared: overlap == .allow || line.due == nil) { return true }
             guard overlap == .replace || overlap == .queue, !environment.gate.isOpen else { return false }
             if overlap == .replace, !isAsked {
                 try registry.askToStop(registry.unfinishedRuns(of: line.job).map(\.key))
@@ -98,7 +99,11 @@ final class RunDesk: Sendable {
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
-            for (_, part) in ended.sorted(by: { $0.0 < $1.0 }) { result.add(part) }
+            for (index, part) in ended.sorted(by: { $0.0 < $1.0 }) {
+                // An earlier run that another process is at is as it should be.
+                guard index == earlier.count || part.refusals.first?.reason != .locked else { continue }
+                result.add(part)
+            }
             return
         }
         var isInTheWay = false
