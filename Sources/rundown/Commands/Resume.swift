@@ -18,9 +18,8 @@ struct Resume: AsyncParsableCommand {
     @OptionGroup var values: ValueOptions
 
     func run() async throws {
-        let store = try options.state.open()
         let replanner = Replanner(values: try values.read())
-        try await Runner(options: options, store: store, replanner: replanner).run { environment in
+        try await Runner(options: options, replanner: replanner).run { environment in
             do {
                 return try Batch(resumingAllIn: environment)
             } catch {

@@ -51,8 +51,7 @@ struct Run: AsyncParsableCommand {
         } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {
             Console.tell("rundown: going on with the valid ones")
         }
-        var runner = Runner(
-            options: options, store: try options.state.open(), replanner: Replanner(values: workload.values))
+        var runner = Runner(options: options, replanner: Replanner(values: workload.values))
         runner.connectTimeout = workload.plans.map(\.service.connectTimeout).min() ?? runner.connectTimeout
         try await runner.run(status: workload.status) {
             Batch(workload.plans, environment: $0, scheduledAt: scheduledAt)

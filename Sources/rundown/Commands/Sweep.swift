@@ -20,9 +20,8 @@ struct Sweep: AsyncParsableCommand {
     @OptionGroup var values: ValueOptions
 
     func run() async throws {
-        let store = try options.state.open()
         let replanner = Replanner(values: try values.read())
-        try await Runner(options: options, store: store, replanner: replanner, judges: .whatIsLeft).run { environment in
+        try await Runner(options: options, replanner: replanner, judges: .whatIsLeft).run { environment in
             do {
                 return try Batch(sweepingAllIn: environment)
             } catch {

@@ -12,7 +12,6 @@ import UnixSignals
 /// Carries batches out against the service, with a journal on the disk, and tells what came of them.
 struct Runner {
     let options: RunOptions
-    let store: RunStore
     let replanner: Replanner
     /// What the exit code goes by.
     var judges = Judgement.outcomes
@@ -27,9 +26,10 @@ struct Runner {
     func run(status: ExitStatus = .success, _ batch: (RunEnvironment) throws -> Batch) async throws {
         let folder = options.folder
         try Reports.orFail { try folder?.prepare() }
+        let store = try options.state.open()
         let transport = HTTPTransport(connectTimeout: connectTimeout)
         let gate = StopGate()
-        let batch = try batch(environment(transport, gate))
+        let batch = try batch(environment(store, transport, gate))
         let (result, interruption) = await run(batch, gate)
         do {
             try await transport.shutdown()
@@ -55,7 +55,7 @@ struct Runner {
             status: all)
     }
 
-    private func environment(_ transport: HTTPTransport, _ gate: StopGate) -> RunEnvironment {
+    private func environment(_ store: RunStore, _ transport: HTTPTransport, _ gate: StopGate) -> RunEnvironment {
         let progress = Progress(detail: options.quiet ? .quiet : options.verbose ? .attempts : .steps)
         // It counts the time since the machine was started, the same for every process.
         let machine = MachineClock()
@@ -65,7 +65,7 @@ struct Runner {
             journal: store, registry: store, gate: gate, tool: Rundown.tool, seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })
         environment.replan = { [replanner] in replanner.plan(of: $0) }
-        environment.rateKeeper = { [store] customer, quota in
+        environment.rateKeeper = { customer, quota in
             store.rateKeeper(of: customer, requestsPerSecond: quota, now: { machine.sinceBoot })
         }
         return environment
