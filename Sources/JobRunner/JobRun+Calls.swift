@@ -16,8 +16,12 @@ extension JobRun {
     private static let throttleLimit = 8
     private static let overloadLimit = 5
     private static let longestAskedWait = Duration.seconds(120)
+    /// A change that has waited for so long goes before starts.
+    private static let longWait = Duration.seconds(3)
+    /// How long before the first change a confirmation goes before the starts of others.
+    private static let timeToConfirm = Duration.seconds(10)
     /// A request that waits no longer for its turn is not said to have waited.
-    private static let shortWait = Duration.milliseconds(500)
+    static let shortWait = Duration.milliseconds(500)
 
     /// Makes a call, and again as the ladder says.
     ///
@@ -139,6 +143,10 @@ extension JobRun {
     /// Waits for the turn of a request. No pair goes once the gate is open.
     private func mayGo(_ urgency: Urgency) async -> Bool {
         let pacer = pacer
+        if urgency == .confirm { return await pacer.turn(urgency, urgentFrom: confirmationMoment) }
+        if urgency == .action {
+            return await pacer.turn(urgency, urgentFrom: environment.clock.elapsed() + JobRun.longWait)
+        }
         guard urgency == .pair else { return await pacer.turn(urgency) }
         return await unlessGateOpens { await pacer.turn(urgency) }
     }
@@ -151,15 +159,21 @@ extension JobRun {
         case .update, .updateLayout: .action
         case .query:
             switch step.map({ plan.steps[$0].work }) {
-            case .confirm?: isConfirmationDue ? .confirm : .poll
+            case .confirm?: .confirm
             case .query?: .action
             default: .poll
             }
         }
     }
 
-    /// Whether half the time of a confirmation has passed.
-    private var isConfirmationDue: Bool { (offset ?? .zero) >= plan.policy.confirmTimeout / 2 }
+    /// The moment from which a confirmation goes before the starts of others: when half its time has passed, or the first
+    /// change would have to wait for it.
+    private var confirmationMoment: Duration {
+        guard let recording else { return .zero }
+        let changes = plan.steps.filter { !$0.work.subjects.isEmpty }
+        let first = changes.map { due($0, recording) }.min() ?? plan.policy.confirmTimeout
+        return recording.anchor + min(plan.policy.confirmTimeout / 2, first - JobRun.timeToConfirm)
+    }
 
     private func noteAttempt(_ attempt: AttemptReport, step: Int?, at start: Duration) {
         tell(.attempted(step: step.map { steps[$0].id } ?? "poll", attempt))

@@ -140,8 +140,13 @@ extension JobRun {
 
     /// Says why a change comes late that was due while no process was running.
     private func noteLate(_ index: Int) {
-        guard resumedAt != nil, let recording, let now = offset, due(plan.steps[index], recording) < now else { return }
-        if state.pendingSteps[steps[index].id] != nil {
+        guard let recording, let now = offset, due(plan.steps[index], recording) < now else { return }
+        if resumedAt == nil {
+            // Steps are taken one after another.
+            let earlier = steps[..<index].last { $0.endedAt != nil }?.id
+            guard let earlier, now - due(plan.steps[index], recording) >= JobRun.shortWait else { return }
+            steps[index].decision = "it waited for \(earlier) to be done"
+        } else if state.pendingSteps[steps[index].id] != nil {
             steps[index].decision = "it may have been sent before the run was resumed; it was sent again"
         } else if state.lastOffset < due(plan.steps[index], recording).milliseconds,
             now - due(plan.steps[index], recording) > .seconds(1)

@@ -6,7 +6,7 @@ package enum Urgency: Int, Sendable, CaseIterable {
     case stop
     /// The second of a pair, to be sent within two seconds of the first (v1-api 1.3).
     case start
-    /// A confirmation that has little time left; one that has much is a poll.
+    /// A confirmation; as long as it has time, it goes with the polls.
     case confirm
     case pair
     case action
@@ -25,8 +25,9 @@ package final class RequestPacer: Sendable {
 
     /// Waits until a request may be sent; for a pair, until both may.
     ///
+    /// - Parameter moment: the moment by the stopwatch from which a confirmation or a change goes before pairs.
     /// - Returns: whether it may; not where the task was cancelled, or nobody serves any more.
-    package func turn(_ urgency: Urgency) async -> Bool {
+    package func turn(_ urgency: Urgency, urgentFrom moment: Duration = .zero) async -> Bool {
         let ticket = state.withLock { $0.nextTicket() }
         let mayGo = await withTaskCancellationHandler {
             await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
@@ -34,7 +35,7 @@ package final class RequestPacer: Sendable {
                     guard !state.isClosed, state.cancelled.remove(ticket) == nil else {
                         return Resumption(continuation, false)
                     }
-                    state.add(PacerQueue.Entry(ticket: ticket, continuation: continuation), urgency)
+                    state.add(PacerQueue.Entry(ticket: ticket, moment: moment, continuation: continuation), urgency)
                     return state.takeIdleServer()
                 }
                 server?.resume()
@@ -100,6 +101,8 @@ private struct Resumption {
 private struct PacerQueue {
     struct Entry {
         let ticket: Int
+        /// The moment from which it is urgent.
+        let moment: Duration
         let continuation: CheckedContinuation<Bool, Never>
     }
 
@@ -142,19 +145,25 @@ private struct PacerQueue {
 
     /// Whoever goes now; or how long the first has to wait, `nil` where nobody waits.
     mutating func next(at now: Duration) -> (wait: Duration?, CheckedContinuation<Bool, Never>?) {
-        guard let urgency = nextUrgency else { return (nil, nil) }
+        guard let urgency = nextUrgency(at: now) else { return (nil, nil) }
         if let wait = keeper.take(urgency == .pair ? 2 : 1, at: now) { return (wait, nil) }
-        sincePoll = urgency == .poll ? 0 : sincePoll + 1
+        sincePoll = urgency == .poll || urgency == .confirm ? 0 : sincePoll + 1
         if urgency == .pair || urgency == .action { wasPair = urgency == .pair }
         return (nil, waiting[urgency.rawValue].popFirst()?.continuation)
     }
 
-    /// The most urgent of those that wait; but pairs and changes go in turn, and polls are not left out for ever.
-    private var nextUrgency: Urgency? {
+    /// The most urgent of those that wait; but pairs and changes go in turn until these have waited for long, and polls
+    /// are not left out for ever.
+    private func nextUrgency(at now: Duration) -> Urgency? {
         func waits(_ urgency: Urgency) -> Bool { !waiting[urgency.rawValue].isEmpty }
-        if sincePoll >= 4, waits(.poll) { return .poll }
-        let first = Urgency.allCases.first(where: waits)
-        return first == .pair && wasPair && waits(.action) ? .action : first
+        for urgency in [Urgency.stop, .start] where waits(urgency) { return urgency }
+        for urgency in [Urgency.confirm, .action] {
+            if let first = waiting[urgency.rawValue].first, first.moment <= now { return urgency }
+        }
+        let look = [Urgency.confirm, .poll].first(where: waits)
+        if sincePoll >= 4, let look { return look }
+        if waits(.pair), !wasPair || !waits(.action) { return .pair }
+        return waits(.action) ? .action : look
     }
 
     func pause(for length: Duration, at now: Duration) { keeper.pause(for: length, at: now) }
