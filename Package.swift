@@ -268,8 +268,8 @@ let package = Package(
         .executableTarget(
             name: "rundown-bench",
             dependencies: [
-                "CLibYAML", "JSONText", "JobPlan", "JobSpec", "Rehearsal", "Simulator", "SourceText", "SpecFuzz",
-                "Transport", httpTypes, system,
+                "CLibYAML", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
+                "RunStore", "Simulator", "SourceText", "SpecFuzz", "Transport", httpTypes, system,
             ],
             swiftSettings: settings),
     ]

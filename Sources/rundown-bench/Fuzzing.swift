@@ -38,14 +38,28 @@ enum Fuzzing {
 
     /// The most memory that the process has had, in megabytes.
     static var peakMemory: Int {
+        #if canImport(Glibc)
+            usage.ru_maxrss / 1024
+        #else
+            usage.ru_maxrss / 1_048_576
+        #endif
+    }
+
+    /// The processor time that the process has used.
+    static var processorTime: Duration {
+        let usage = usage
+        return .seconds(Int(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec))
+            + .microseconds(Int(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec))
+    }
+
+    private static var usage: rusage {
         var usage = rusage()
         // The structure lives through the call.
         #if canImport(Glibc)
             _ = unsafe getrusage(RUSAGE_SELF.rawValue, &usage)
-            return usage.ru_maxrss / 1024
         #else
             _ = unsafe getrusage(RUSAGE_SELF, &usage)
-            return usage.ru_maxrss / 1_048_576
         #endif
+        return usage
     }
 }
