@@ -13,6 +13,11 @@ extension RunReport {
 extension BatchReport {
     /// The index as JSON text.
     package func text() throws -> String { try encoded(self) }
+
+    /// Reads an index back.
+    package init(reading bytes: [UInt8]) throws {
+        self = try JSONDecoder().decode(BatchReport.self, from: Data(bytes))
+    }
 }
 
 private func encoded(_ document: some Encodable) throws -> String {

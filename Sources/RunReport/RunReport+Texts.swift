@@ -34,7 +34,17 @@ extension StepReport {
         step.id = transform(id)
         step.decision = decision.map(transform)
         step.attempts = attempts.map { $0.mapTexts(transform) }
+        step.layout?.windows = (layout?.windows ?? []).map { $0.mapTexts(transform) }
         return step
+    }
+}
+
+extension WindowReport {
+    /// The window with its user's name changed.
+    package func mapTexts(_ transform: (String) -> String) -> WindowReport {
+        var window = self
+        window.user = transform(user)
+        return window
     }
 }
 

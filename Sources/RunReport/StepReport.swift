@@ -13,6 +13,7 @@ package struct StepReport: Document {
     package var decision: String?
     package var attempts: [AttemptReport]
     package var line: Int?
+    package var layout: LayoutReport?
 
     package static let summary = "What became of one step of the plan."
     package static let keys = [
@@ -27,12 +28,14 @@ package struct StepReport: Document {
         "decision": "What was decided, and why, where that is more than taking the answer.",
         "attempts": "Every request made for it, in order.",
         "line": "The line of the spec that asks for it.",
+        "layout": "The mixed picture from this step on, where the step sets or changes it.",
     ]
 
     package init(
         id: String, work: String, outcome: StepOutcome, plannedOffsetMilliseconds: Int64? = nil,
         offsetMilliseconds: Int64? = nil, latenessMilliseconds: Int64? = nil, startedAt: String? = nil,
-        endedAt: String? = nil, decision: String? = nil, attempts: [AttemptReport] = [], line: Int? = nil
+        endedAt: String? = nil, decision: String? = nil, attempts: [AttemptReport] = [], line: Int? = nil,
+        layout: LayoutReport? = nil
     ) {
         self.id = id
         self.work = work
@@ -45,6 +48,7 @@ package struct StepReport: Document {
         self.decision = decision
         self.attempts = attempts
         self.line = line
+        self.layout = layout
     }
 }
 
