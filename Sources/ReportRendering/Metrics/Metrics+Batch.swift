@@ -1,0 +1,68 @@
+import RunReport
+
+extension Metrics {
+    /// The upper bounds of the lateness histogram, in seconds.
+    static let latenessBounds: [Double] = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
+
+    /// What a batch tells.
+    init(_ batch: ReportedBatch) {
+        self.init()
+        // Of a job that was run more than once, the run that ended last is its last one.
+        for run in batch.runs.sorted(by: { $0.endedAt < $1.endedAt }) {
+            count(run)
+            tell(run)
+        }
+        if let end = Timestamp.milliseconds(batch.endedAt) { set(.init(.batchEnd), Double(end) / 1000) }
+        if let exitCode = batch.exitCode { set(.init(.exitCode), Double(exitCode)) }
+    }
+
+    private mutating func count(_ run: RunReport) {
+        // A counter that begins with its first error would hide that error from rate().
+        for outcome in RunOutcome.allCases {
+            add(outcome == run.outcome ? 1 : 0, to: .init(.runs, ("outcome", outcome.rawValue)))
+        }
+        for attempt in run.steps.flatMap(\.attempts) {
+            add(1, to: .init(.requests, ("call", attempt.call)))
+            guard attempt.error != nil else { continue }
+            add(
+                1,
+                to: .init(
+                    .errors, ("call", attempt.call), ("status", attempt.httpStatus.map(String.init) ?? "none"),
+                    ("code", attempt.code.map(String.init) ?? "none")))
+        }
+        for step in run.steps {
+            guard let late = step.latenessMilliseconds else { continue }
+            observe(Double(max(TimeWords.bounded(late), 0)) / 1000, work: step.work)
+        }
+    }
+
+    private mutating func observe(_ seconds: Double, work: String) {
+        let family = MetricFamily.lateness
+        for bound in Metrics.latenessBounds {
+            add(seconds <= bound ? 1 : 0, to: .init(family, ending: "_bucket", ("work", work), ("le", "\(bound)")))
+        }
+        add(1, to: .init(family, ending: "_bucket", ("work", work), ("le", "+Inf")))
+        add(seconds, to: .init(family, ending: "_sum", ("work", work)))
+        add(1, to: .init(family, ending: "_count", ("work", work)))
+    }
+
+    private mutating func tell(_ run: RunReport) {
+        let job = ("job", run.job.name)
+        for outcome in RunOutcome.allCases {
+            set(.init(.outcome, job, ("outcome", outcome.rawValue)), outcome == run.outcome ? 1 : 0)
+        }
+        if let end = Timestamp.milliseconds(run.endedAt) {
+            set(.init(.lastRun, job), Double(end) / 1000)
+            if run.outcome == .succeeded { set(.init(.lastSuccess, job), Double(end) / 1000) }
+        }
+        if let length = run.length { set(.init(.duration, job), Double(length) / 1000) }
+        set(.init(.left, job), Double(run.left.count))
+    }
+}
+
+extension Metrics.Series {
+    fileprivate init(_ family: MetricFamily, ending: String = "", _ labels: (String, String)...) {
+        self.init(
+            name: family.rawValue + ending, labels: labels.map { Metrics.Label(name: $0.0, value: $0.1) })
+    }
+}

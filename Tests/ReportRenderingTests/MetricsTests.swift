@@ -1,0 +1,65 @@
+import ReportRendering
+import RunReport
+import Testing
+
+/// Metrics as Prometheus reads them.
+struct MetricsTests {
+    private func metrics(_ runs: [RunReport], after earlier: String? = nil) throws -> [Substring] {
+        try ReportFormat.prometheus.text(of: ReportedBatch(runs), goingOnFrom: earlier).split(separator: "\n")
+    }
+
+    @Test func whatIsWatchedIsThere() throws {
+        let lines = try metrics([SampleRuns.run(), SampleRuns.late(), SampleRuns.failed()])
+        #expect(lines.contains(#"rundown_runs_total{outcome="succeeded"} 2"#))
+        #expect(lines.contains(#"rundown_runs_total{outcome="refused"} 0"#))
+        #expect(lines.contains(#"rundown_request_errors_total{call="updateLayout",status="429",code="7"} 1"#))
+        #expect(lines.contains(#"rundown_job_last_success_timestamp_seconds{job="algebra"} 1767228910"#))
+        #expect(lines.contains(#"rundown_job_last_run_outcome{job="geometry",outcome="failed"} 1"#))
+        #expect(lines.contains(#"rundown_job_recordings_left_running{job="geometry"} 1"#))
+        #expect(lines.contains(#"rundown_job_last_run_duration_seconds{job="algebra"} 3310"#))
+        #expect(!lines.contains { $0.hasPrefix(#"rundown_job_last_success_timestamp_seconds{job="geometry""#) })
+    }
+
+    @Test func latenessFallsIntoBuckets() throws {
+        let lines = try metrics([SampleRuns.late()])
+        let series = #"rundown_step_lateness_seconds_bucket{work="updateLayout",le="#
+        #expect(lines.contains("\(series)\"1.0\"} 0"))
+        #expect(lines.contains("\(series)\"2.5\"} 1"))
+        #expect(lines.contains("\(series)\"+Inf\"} 1"))
+        #expect(lines.contains(#"rundown_step_lateness_seconds_sum{work="updateLayout"} 2.5"#))
+        #expect(lines.contains(#"rundown_step_lateness_seconds_count{work="stop"} 1"#))
+    }
+
+    @Test func countersGoOnAndAFailureKeepsTheLastSuccess() throws {
+        let first = try ReportFormat.prometheus.text(of: ReportedBatch([SampleRuns.run(), SampleRuns.late("other")]))
+        let lines = try metrics([SampleRuns.failed("algebra")], after: first)
+        #expect(lines.contains(#"rundown_runs_total{outcome="succeeded"} 2"#))
+        #expect(lines.contains(#"rundown_runs_total{outcome="failed"} 1"#))
+        #expect(lines.contains(#"rundown_requests_total{call="start"} 3"#))
+        #expect(lines.contains(#"rundown_job_last_success_timestamp_seconds{job="algebra"} 1767228910"#))
+        #expect(lines.contains(#"rundown_job_last_run_outcome{job="algebra",outcome="succeeded"} 0"#))
+        #expect(lines.contains(#"rundown_job_last_run_outcome{job="other",outcome="succeeded"} 1"#))
+        #expect(lines.count { $0.hasPrefix("# TYPE") } == Set(lines.filter { $0.hasPrefix("# TYPE") }).count)
+    }
+
+    @Test(arguments: hostileTexts) func whatIsWrittenIsReadBack(_ text: String) throws {
+        let runs = [SampleRuns.failed().spoiled(with: text), SampleRuns.run()]
+        let first = try ReportFormat.prometheus.text(of: ReportedBatch(runs))
+        let nothing = try ReportFormat.prometheus.text(of: ReportedBatch([]), goingOnFrom: first)
+        #expect(nothing == first)
+        let allowed = /(#.*|[a-z_]+(\{[a-z]+="([^"\\]|\\.)*"(,[a-z]+="([^"\\]|\\.)*")*\})? -?[0-9.e+-]+)/
+        for line in first.split(separator: "\n") {
+            #expect(line.wholeMatch(of: allowed.matchingSemantics(.unicodeScalar)) != nil, "\(line.prefix(200))")
+        }
+    }
+
+    @Test(arguments: [
+        "rundown_runs_total{outcome=\"failed\"} many", "rundown_runs_total{outcome=\"failed", "other_total 5",
+        "rundown_runs_total{outcome=\"failed\"} nan", "rundown_runs_total{=\"\"} 1", "\u{0}", "{",
+        "rundown_step_lateness_seconds 1",
+    ]) func damagedFilesSpoilNothing(_ line: String) throws {
+        let good = try ReportFormat.prometheus.text(of: ReportedBatch([SampleRuns.run()]))
+        let after = try ReportFormat.prometheus.text(of: ReportedBatch([SampleRuns.run()]), goingOnFrom: line + "\n")
+        #expect(after == good)
+    }
+}
