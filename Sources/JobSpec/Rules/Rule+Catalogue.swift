@@ -16,6 +16,7 @@ extension Rule {
         storageOutsideRegion, storageFarAway, regionConflict, regionTwice, bucketName, unreachableURL,
         pollPeriod, stopTimeoutShort, pageOutlivesResource, legacyFeature,
         entryWithoutTime, stopRepeated, noEnd, emptyChange, layoutUnchanged, publishNeedsPublish, repeatedStepName,
+        deadlineShort, scheduleOverlaps,
         notYetSupported,
     ]
 

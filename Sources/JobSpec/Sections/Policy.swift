@@ -45,31 +45,6 @@ package enum UnexpectedEndPolicy: String, Sendable, CaseIterable { case restart,
 package enum UnknownStartPolicy: String, Sendable, CaseIterable { case replace, fail }
 package enum NoDataPolicy: String, Sendable, CaseIterable { case warn, fail }
 
-/// When the job is due (for batches that a clock starts).
-package struct Schedule: Section {
-    package static let about = About("schedule", "When the job is due.")
-
-    package let cron: Located<String>
-    package let timeZone: Located<String>?
-    package let overlap: Located<OverlapPolicy>
-    package let startingDeadline: Located<Duration>?
-    package let catchUp: Located<CatchUpPolicy>
-
-    package init(_ f: inout Fields) {
-        cron = f("cron", .text, example: "55 8 * * MON-FRI", "A cron expression of five fields.")
-        timeZone = f.optional(
-            "timeZone", .text, leftOut: "UTC", example: "Asia/Shanghai", "The time zone it is read in.")
-        overlap = f(
-            "overlap", .name(OverlapPolicy.self), default: .forbid, "What is done when the run before is not over.")
-        startingDeadline = f.optional(
-            "startingDeadline", .duration(atLeast: .seconds(1)), "How late a run may begin.")
-        catchUp = f("catchUp", .name(CatchUpPolicy.self), default: .skip, "What is done about runs that were missed.")
-    }
-}
-
-package enum OverlapPolicy: String, Sendable, CaseIterable { case forbid, allow, replace, queue }
-package enum CatchUpPolicy: String, Sendable, CaseIterable { case skip, latest, all }
-
 /// What a successful run has to show.
 package struct Expectation: Section {
     package static let about = About("expect", "What a successful run has to show.")

@@ -162,5 +162,19 @@ extension RuleCase {
                 "storage.stsToken": "${KEY}", "storage.stsExpiration": "1900000000",
                 "timeline": "[{at: 5m, storage: {stsToken: \"${KEY}\", stsExpiration: 1900000000}}]",
             ]),
+        RuleCase(
+            "starting-deadline-short", .mix, ["schedule": "{cron: \"@daily\", startingDeadline: 1️⃣59s}"],
+            passing: ["schedule": "{cron: \"@daily\", startingDeadline: 1m}"]),
+        RuleCase(
+            "schedule-overlaps-itself", .mix,
+            ["duration": "31m", "schedule": "{cron: 1️⃣\"*/30 9 * * *\"}"],
+            passing: ["duration": "30m", "schedule": "{cron: \"*/30 9 * * *\"}"]),
+        RuleCase(
+            "schedule-overlaps-itself", .mix,
+            ["duration": nil, "timeline": "[{at: 61m, stop: {}}]", "schedule": "{cron: 1️⃣\"@hourly\"}"],
+            passing: [
+                "duration": nil, "timeline": "[{at: 61m, stop: {}}]",
+                "schedule": "{cron: \"@hourly\", overlap: allow}",
+            ]),
     ]
 }
