@@ -34,7 +34,7 @@ package struct CronExpression: Hashable, Sendable, CustomStringConvertible {
         if let doubt = parser.doubt { throw doubt }
         guard comesAtAll else {
             throw CronProblem(
-                parser.dates, "this never comes: no \(months) has a day \(days)", hint: "write a date that exists",
+                parser.dates, "this never comes: no \(monthNames) has a day \(dayNumbers)", hint: "write a date that exists",
                 kind: .meaning)
         }
     }
@@ -74,6 +74,6 @@ package struct CronExpression: Hashable, Sendable, CustomStringConvertible {
         return month.members.contains { first <= CivilDate.mostDays(ofMonth: $0) }
     }
 
-    private var months: String { month.members.map { CronField.month.names[$0 - 1] }.joined(separator: " or ") }
-    private var days: String { dayOfMonth.members.map { "\($0)" }.joined(separator: " or ") }
+    private var monthNames: String { month.members.map { CronField.month.names[$0 - 1] }.joined(separator: " or ") }
+    private var dayNumbers: String { dayOfMonth.members.map { "\($0)" }.joined(separator: " or ") }
 }
