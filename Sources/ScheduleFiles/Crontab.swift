@@ -25,7 +25,9 @@ package enum Crontab {
     }
 
     private static let header = """
-        # For crontab. What a run prints is mailed to MAILTO; a run that succeeds prints nothing.
+        # For a crontab: check it with "crontab -n FILE", and add it to what "crontab -l" prints.
+        # cron has none of your variables: have them written in by --env-file, or set them here.
+        # What a run prints is mailed to MAILTO; a run that succeeds prints nothing.
         # Each line runs what is due, so one line that comes every minute would do for all jobs.
 
 

@@ -34,8 +34,8 @@ package struct CronExpression: Hashable, Sendable, CustomStringConvertible {
         if let doubt = parser.doubt { throw doubt }
         guard comesAtAll else {
             throw CronProblem(
-                parser.dates, "this never comes: no \(monthNames) has a day \(dayNumbers)", hint: "write a date that exists",
-                kind: .meaning)
+                parser.dates, "this never comes: no \(monthNames) has a day \(dayNumbers)",
+                hint: "write a date that exists", kind: .meaning)
         }
     }
 

@@ -46,6 +46,12 @@ package struct ZoneDatabase: Hashable, Sendable {
         return try found.get()
     }
 
+    /// What clocks show on this machine, which is what its cron goes by.
+    package static func ofClocks() throws(ZoneFileProblem) -> ZoneRules {
+        guard let contents = FileManager.default.contents(atPath: "/etc/localtime") else { return .utc }
+        return try ZoneRules(file: [UInt8](contents))
+    }
+
     private static let known = Mutex<[String: Result<ZoneRules, ZoneProblem>]>([:])
 
     /// The form of names, as a regular expression of the kind that JSON Schema knows.
