@@ -35,7 +35,7 @@ package struct JobPlan: Sendable {
     /// When it runs again and again, in the words of the spec; `nil` without a schedule.
     package let recurrence: String?
     /// The same to be reckoned with; `nil` where it has variables without a value, too.
-    package let schedule: SchedulePlan?
+    package let schedulePlan: SchedulePlan?
     /// Whether channel and uid are known, so that they can be compared with another job's.
     package let isIdentityKnown: Bool
     /// The spec as it takes effect, secrets as references; its digest names the run.

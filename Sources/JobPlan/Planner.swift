@@ -53,7 +53,8 @@ package struct Planner {
             service: service, cname: job.channel.value.cname.value, uid: fixedUID, spareUids: spareUIDs,
             participants: participants, acquire: acquireRequest(start: initial), start: initial,
             mint: tokenMint(length: stop.offset), steps: steps, length: stop.offset, policy: policy,
-            expectation: expectation, recurrence: recurrence, schedule: schedule, isIdentityKnown: isIdentityKnown,
+            expectation: expectation, recurrence: recurrence, schedulePlan: schedulePlan,
+            isIdentityKnown: isIdentityKnown,
             effectiveSpec: effectiveSpec, isSpecWhole: isSpecWhole)
         if isForRunning { plan.digest = plan.documentDigest }
         return plan

@@ -31,7 +31,7 @@ package struct SchedulePlan: Sendable, Hashable {
 
 extension Planner {
     /// The schedule, where no variable of it is without a value.
-    var schedule: SchedulePlan? {
+    var schedulePlan: SchedulePlan? {
         guard let schedule = job.schedule?.value, let expression = schedule.cron.judged,
             schedule.timeZone == nil || schedule.timeZone?.judged != nil
         else { return nil }

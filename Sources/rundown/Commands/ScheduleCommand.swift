@@ -65,8 +65,8 @@ struct ScheduleCommand: AsyncParsableCommand {
     func run() async throws {
         let workload = try await Workload(input)
         try workload.checkBeforeActing()
-        let scheduled = workload.plans.filter { $0.schedule != nil }
-        tellOthers(workload.plans.filter { $0.schedule == nil })
+        let scheduled = workload.plans.filter { $0.schedulePlan != nil }
+        tellOthers(workload.plans.filter { $0.schedulePlan == nil })
         let start = from.map { $0.milliseconds / 1000 } ?? Int64(Date().timeIntervalSince1970)
         do {
             switch format {
@@ -98,7 +98,7 @@ struct ScheduleCommand: AsyncParsableCommand {
     private func jobs(_ plans: [JobPlan], _ workload: Workload) throws -> [ScheduledJob] {
         let command = StartedCommand(input, files: workload.files.map(\.name), program: program)
         return try plans.compactMap { plan in
-            guard let schedule = plan.schedule else { return nil }
+            guard let schedule = plan.schedulePlan else { return nil }
             return ScheduledJob(
                 name: plan.name,
                 command: try format == .kubernetes ? command.inContainer(plan) : command.onMachine(plan),

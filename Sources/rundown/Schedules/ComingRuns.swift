@@ -17,7 +17,7 @@ struct ComingRuns {
         var known: [(plan: JobPlan, schedule: SchedulePlan, zone: ZoneRules)] = []
         var runs: [(at: Int64, index: Int)] = []
         for plan in plans {
-            guard let schedule = plan.schedule else { continue }
+            guard let schedule = plan.schedulePlan else { continue }
             let occurrences = try schedule.occurrences()
             var last = start
             for _ in 0..<count {
