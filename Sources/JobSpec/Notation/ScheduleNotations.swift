@@ -74,7 +74,7 @@ package struct TimeZoneNotation: Notation {
     private func refuseUnknown(_ text: String, _ node: NodeID, _ reading: Reading) -> String? {
         let message = "\(reading.quoted(node)) is no time zone that this machine knows"
         guard !reading.tree.isInterpolated(node) else { return reading.refuse(node, .unknownTimeZone, message) }
-        let names = ZoneDatabase.machine.names
+        let names = ZoneDatabase.machineNames
         // A city, with or without the wrong region, is a zone's last word.
         let city = text.split(separator: "/").last.map(String.init) ?? text
         let cities = names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }

@@ -69,7 +69,10 @@ package struct ZoneDatabase: Hashable, Sendable {
             }
     }
 
-    /// The names of all zones, in order. Looks into every file, so it is for messages only.
+    /// The names of all zones of this machine, in order, looked for once.
+    package static let machineNames = machine.names
+
+    /// The names of all zones, in order. Looks into every file.
     package var names: [String] {
         guard let folder, let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return [] }
         let copies = ["posix/", "right/"]
