@@ -122,12 +122,23 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // When a schedule comes: cron expressions, the zones of the tz database, and what is due by them.
+        .target(name: "Scheduling", swiftSettings: settings),
+        .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: settings),
+
+        // Schedules for what starts jobs: cron, systemd, Kubernetes.
+        .target(name: "ScheduleFiles", dependencies: ["Scheduling"], swiftSettings: settings),
+        .testTarget(
+            name: "ScheduleFilesTests", dependencies: ["ScheduleFiles", "Scheduling"], swiftSettings: settings),
+
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
-            name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "SourceText"],
+            name: "JobSpec",
+            dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "Scheduling", "SourceText"],
             swiftSettings: settings),
         .testTarget(
-            name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
+            name: "JobSpecTests",
+            dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "Scheduling", "SourceText"],
             swiftSettings: settings),
 
         // Tables of CSV: a row of parameters for each job, every cell with its place.
@@ -144,7 +155,7 @@ let package = Package(
             name: "JobPlan",
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobSpec",
-                "LayoutGeometry", "SourceText", crypto,
+                "LayoutGeometry", "Scheduling", "SourceText", crypto,
             ],
             swiftSettings: settings),
 
@@ -152,7 +163,7 @@ let package = Package(
             name: "JobPlanTests",
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobPlan", "JobSpec",
-                "LayoutGeometry", "SourceText",
+                "LayoutGeometry", "Scheduling", "SourceText",
             ],
             swiftSettings: settings),
 
@@ -243,9 +254,8 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
                 "JobRunner",
-                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "RunStore", "Simulator",
-                "SimulatorServer",
-                "SourceText", "Transport",
+                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "RunStore",
+                "ScheduleFiles", "Scheduling", "Simulator", "SimulatorServer", "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
@@ -268,7 +278,8 @@ let package = Package(
         .executableTarget(
             name: "rundown-bench",
             dependencies: [
-                "CLibYAML", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
+                "CLibYAML", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal",
+                "ScheduleFiles", "Scheduling", "RunReport",
                 "RunStore", "Simulator", "SourceText", "SpecFuzz", "Transport", httpTypes, system,
             ],
             swiftSettings: settings),

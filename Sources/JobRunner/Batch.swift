@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 package import JobPlan
+package import JobSpec
 package import RunReport
 
 /// One job that is due.
@@ -10,10 +11,11 @@ package struct DueJob: Sendable {
     /// What is done while another run of the job is not over.
     package let overlap: OverlapPolicy
 
-    package init(_ plan: JobPlan, scheduledAt: Int64, overlap: OverlapPolicy = .forbid) {
+    /// - Parameter overlap: what its schedule says, or `forbid`, unless given.
+    package init(_ plan: JobPlan, scheduledAt: Int64, overlap: OverlapPolicy? = nil) {
         self.plan = plan
         self.scheduledAt = scheduledAt
-        self.overlap = overlap
+        self.overlap = overlap ?? plan.schedulePlan?.overlap ?? .forbid
     }
 }
 

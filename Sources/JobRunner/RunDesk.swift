@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 import JobPlan
+import JobSpec
 import RunReport
 import Synchronization
 

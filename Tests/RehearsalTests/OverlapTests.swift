@@ -1,5 +1,6 @@
 import JobPlan
 import JobRunner
+import JobSpec
 import RunReport
 import Simulation
 import Simulator
