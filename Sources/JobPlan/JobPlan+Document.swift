@@ -14,6 +14,7 @@ extension JobPlan {
             document.name, document.mode, document.service.appId, document.service.endpoint, document.channel.cname,
             document.channel.uid, document.channel.token ?? "",
         ]
+        if let second = document.channel.secondUid { lines.append(second) }
         lines += document.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         for step in document.steps {
             lines += [
@@ -38,7 +39,8 @@ extension JobPlan {
                 appId: service.appId, endpoint: service.endpoint.description,
                 requestsPerSecond: service.requestsPerSecond),
             channel: PlannedChannel(
-                cname: cname, uid: uid ?? "auto", token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
+                cname: cname, uid: uid ?? "auto", secondUid: policy.redundancy > 1 ? replicas.last?.uid ?? "auto" : nil,
+                token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
             lengthMilliseconds: length?.milliseconds, steps: steps.map(document))
     }
 

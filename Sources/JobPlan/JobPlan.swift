@@ -18,8 +18,10 @@ package struct JobPlan: Sendable {
     package var service: ServicePlan
     package let cname: String
     /// The recorder's uid; `nil` where the runner derives one for each try.
-    package let uid: String?
-    package let spareUids: [String]
+    package internal(set) var uid: String?
+    package internal(set) var spareUids: [String]
+    /// Which of the job's recorders this is, from 0; the plan of a job is that of the first.
+    package internal(set) var replica = 0
     /// The users that the spec says are in the channel, as far as it does.
     package let participants: [String]
     package let acquire: AcquireRequest
@@ -86,6 +88,8 @@ package struct RunPolicy: Sendable {
     package let failsWithoutData: Bool
     /// Whether a start that may have been accepted and cannot be found is replaced by another.
     package let replacesUnknownStart: Bool
+    /// How many recorders record the same.
+    package var redundancy = 1
 }
 
 /// What a successful run has to show.

@@ -70,12 +70,15 @@ package struct PlannedService: Document {
 package struct PlannedChannel: Document {
     package let cname: String
     package let uid: String
+    package let secondUid: String?
     package let token: String?
 
     package static let summary = "The channel that is recorded, and the recorder in it."
     package static let keys = [
         "cname": "The channel's name.",
         "uid": "The recorder's uid; auto where each try derives its own.",
+        "secondUid":
+            "The uid of the second recorder, or auto; absent unless the job is recorded twice. It takes the same steps.",
         "token": "given or minted; absent where there is none.",
     ]
 }

@@ -49,7 +49,8 @@ extension JobRun {
             mode: plan.mode,
             service: ServiceIdentity(
                 endpoint: plan.service.endpoint.description, appId: plan.service.appId,
-                customerId: plan.service.customerId))
+                customerId: plan.service.customerId),
+            replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil)
     }
 }
 

@@ -19,6 +19,7 @@ extension JobRun {
             guard try await goOn(with: pending, uids: &uids, step: starting) else { return }
         }
         var pairs = state.resources.count
+        await awaitOtherRecorders()
         while pairs < JobRun.pairLimit {
             guard !environment.gate.isOpen, let uid = uids.current else { break }
             pairs += 1
@@ -123,6 +124,7 @@ extension JobRun {
             await anchor(pair, sid: sid, step: step, since: wasRunning ? runsSince : nil)
             return false
         }
+        if result.fate == .refused { withdraw(pair.resourceId) }
         let goesOn = goesOn(after: result, of: pair, uids: &uids, step: step)
         if !goesOn { noteOrphans() }
         await journal(

@@ -14,6 +14,8 @@ package actor JobRun {
     let environment: RunEnvironment
     let client: CloudRecordingClient
     let pacer: RequestPacer
+    /// What the job's recorders know of each other; `nil` where there is one.
+    let replicas: Replicas?
     /// What was known of the run when this process took it up.
     let state: RunState
     /// When this process took it up, where another one had begun it.
@@ -47,12 +49,14 @@ package actor JobRun {
     var notes = RunNotes()
 
     /// - Parameters:
+    ///   - replicas: what the job's recorders share, where there are several.
     ///   - state: what was written down about the run; another process's run is gone on with.
     ///   - unreadable: why that could not be read; then nothing is done, since it may run already.
     package init(
-        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer,
+        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer, replicas: Replicas? = nil,
         from state: RunState = RunState(), unreadable: JournalError? = nil
     ) {
+        self.replicas = replicas
         self.unreadable = unreadable
         self.plan = plan
         self.key = key
@@ -108,6 +112,7 @@ package actor JobRun {
         } catch {
             noteUnwritable(error)
         }
+        settleReplica()
         noteOrphans()
         await finishRecording()
         noteInterruption()
@@ -209,11 +214,12 @@ package actor JobRun {
     func tell(_ happening: RunEvent.Happening) {
         let time = environment.clock.timeOfDay()
         guard let redaction else {
-            return environment.observer(RunEvent(job: plan.name, time: time, happening: happening))
+            return environment.observer(
+                RunEvent(job: plan.name, replica: plan.replicaText, time: time, happening: happening))
         }
         environment.observer(
             RunEvent(
-                job: redaction.redacted(plan.name), time: time,
+                job: redaction.redacted(plan.name), replica: plan.replicaText, time: time,
                 happening: happening.mapTexts { redaction.redacted($0) }))
     }
 

@@ -32,10 +32,12 @@ package struct RunBeginning: Sendable, Hashable, Codable {
     package var planDigest: String
     package var mode: RecordingMode
     package var service: ServiceIdentity
+    /// Which of the job's recorders it is, from 1; `nil` where there is one.
+    package var replica: Int?
 
     package init(
         job: String, scheduledAt: Int64, specDigest: String, planDigest: String, mode: RecordingMode,
-        service: ServiceIdentity
+        service: ServiceIdentity, replica: Int? = nil
     ) {
         self.job = job
         self.scheduledAt = scheduledAt
@@ -43,6 +45,7 @@ package struct RunBeginning: Sendable, Hashable, Codable {
         self.planDigest = planDigest
         self.mode = mode
         self.service = service
+        self.replica = replica
     }
 }
 

@@ -120,6 +120,16 @@ extension RuleExplanation {
         failing: .mix("channel: {spareUids: [700002, 57], participants: [22, 57]}"),
         passing: .mix("channel: {spareUids: [700002, 700003], participants: [22, 57]}"))
 
+    static let secondRecorder = RuleExplanation(
+        """
+        With redundancy: 2 two recorders record the same at the same time, and the service knows a recording by its \
+        channel and uid: a second one with the same uid is refused with code 53. The first recorder takes uid and every \
+        second of spareUids, the second one the others; so one spare uid is needed at least. With uid: auto each derives \
+        its own.
+        """,
+        failing: .mix("policy: {redundancy: 2}"),
+        passing: .mix("policy: {redundancy: 2}\nchannel: {spareUids: [700002]}"))
+
     static let credentialsConfused = RuleExplanation(
         """
         The account has a customer ID and a customer secret; the project has an App ID and an App Certificate. All \

@@ -33,6 +33,7 @@ package struct CrashSimulation: Sendable {
 
     /// What came of it all.
     package struct Result: Sendable {
+        /// The plan of each recorder.
         package var plans: [JobPlan]
         package var configuration: SimulatorConfiguration
         /// The reports of the process that came to an end, in the order of the plans; none where none did.
@@ -80,7 +81,7 @@ package struct CrashSimulation: Sendable {
         }
         let service = SimulatedService(configuration, now: now)
         let journal = InMemoryJournal()
-        var result = Result(plans: plans, configuration: configuration)
+        var result = Result(plans: plans.flatMap(\.replicas), configuration: configuration)
         let last = Life(delay: .seconds(2))
         for life in lives + [last] {
             let (reports, process, events) = play(

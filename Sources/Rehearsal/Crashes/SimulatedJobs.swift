@@ -13,7 +13,7 @@ package enum SimulatedJobs {
     ]
 
     /// A job of each mode, and jobs that differ in what is done about starts of unknown fate and failures.
-    package static let specs = [mix, individual, web, spare, careful, brief]
+    package static let specs = [mix, individual, web, spare, careful, brief, twice, backedUp]
 
     private static let mix = """
         version: 1
@@ -105,6 +105,39 @@ package enum SimulatedJobs {
         channel: {cname: brief, uid: auto, maxIdleTime: 1m}
         storage: {vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${ACCESS_KEY}", secretKey: "${SECRET_KEY}"}
         duration: 45s
+
+        """
+
+    /// Two recorders whose uids are derived.
+    private static let twice = """
+        version: 1
+        name: assembly
+        mode: mix
+        channel: {cname: assembly, uid: auto, maxIdleTime: 1m}
+        transcoding: {width: 640, height: 360, fps: 15, bitrate: 500}
+        layout: {backgroundColor: "#000001"}
+        storage: {vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${ACCESS_KEY}", secretKey: "${SECRET_KEY}"}
+        policy: {redundancy: 2}
+        timeline:
+          - {at: 1m, updateLayout: {mixedVideoLayout: best-fit, backgroundColor: "#000002"}}
+          - {at: 3m, updateLayout: {mixedVideoLayout: floating, backgroundColor: "#000003"}}
+          - {at: 4m, stop: {}}
+
+        """
+
+    /// Two recorders with uids of their own, and a token for each.
+    private static let backedUp = """
+        version: 1
+        name: verdict
+        mode: individual
+        channel:
+          {cname: verdict, uid: 910001, spareUids: [910002, 910003, 910004], maxIdleTime: 1m,
+           token: {appCertificate: "${APP_CERTIFICATE}"}}
+        storage: {vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${ACCESS_KEY}", secretKey: "${SECRET_KEY}"}
+        policy: {redundancy: 2}
+        timeline:
+          - {at: 2m, update: {subscribeAudioUids: all}}
+          - {at: 3m, stop: {}}
 
         """
 }

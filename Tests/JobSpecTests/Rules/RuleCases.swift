@@ -194,7 +194,12 @@ extension RuleCase {
             passing: ["service.endpoint": "http://127.0.0.1:9000"]),
         RuleCase("credentials-without-source", .mix, ["storage.credentials": "1️⃣{every: 10m}"], passing: [:]),
         RuleCase("not-supported", .mix, ["storage.credentials": "1️⃣{file: a}"], passing: [:]),
-        RuleCase("not-supported", .mix, ["policy.redundancy": "1️⃣2"], passing: ["policy.redundancy": "1"]),
+        RuleCase(
+            "second-recorder-without-uid", .mix, ["policy.redundancy": "1️⃣2"],
+            passing: ["policy.redundancy": "2", "channel.spareUids": "[700002]"]),
+        RuleCase(
+            "second-recorder-without-uid", .web, ["policy.redundancy": "1️⃣2", "channel.uid": "5"],
+            passing: ["policy.redundancy": "2", "channel.uid": "auto"]),
         RuleCase(
             "not-supported", .mix, ["policy.onUnexpectedEnd": "1️⃣restart"], passing: ["policy.onUnexpectedEnd": "fail"]),
     ]

@@ -116,8 +116,8 @@ extension Performance {
         var acquired: [String: Int64] = [:]
         for event in events {
             guard case .attempted(_, let attempt) = event.happening else { continue }
-            if attempt.call == "acquire", attempt.error == nil { acquired[event.job] = event.time }
-            if attempt.call == "start", let time = acquired.removeValue(forKey: event.job) {
+            if attempt.call == "acquire", attempt.error == nil { acquired[event.title] = event.time }
+            if attempt.call == "start", let time = acquired.removeValue(forKey: event.title) {
                 let wait = event.time - attempt.latencyMilliseconds - time
                 #expect(wait <= 2000, "start \(wait) ms after acquire", sourceLocation: location)
             }
@@ -128,8 +128,9 @@ extension Performance {
         var texts = events.map { "\($0)" }
         for report in result.reports { texts.append((try? report.text()) ?? "") }
         texts += result.reports.map(ReportText.text)
-        texts.append((try? PlanDocument(plans).text()) ?? "")
-        texts.append(PlanText.text(plans))
+        let jobs = plans.filter { $0.replica == 0 }
+        texts.append((try? PlanDocument(jobs).text()) ?? "")
+        texts.append(PlanText.text(jobs))
         texts += result.journal.map { entry in
             "\(entry)" + String(decoding: (try? JSONEncoder().encode(entry)) ?? Data(), as: UTF8.self)
         }

@@ -51,7 +51,8 @@ enum Stage {
         let rehearsal = Rehearsal(
             seed: seed, configuration: configuration, tool: "rundown test", observer: { watch.note($0) })
         let result = try rehearsal.run(plans, interruptedAt: interruptedAt)
-        let performance = Performance(plans: plans, configuration: configuration, result: result, events: watch.events)
+        let performance = Performance(
+            plans: plans.flatMap(\.replicas), configuration: configuration, result: result, events: watch.events)
         performance.expectLawful(sourceLocation)
         return performance
     }
