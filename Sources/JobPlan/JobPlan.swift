@@ -28,6 +28,9 @@ package struct JobPlan: Sendable {
     /// The request of start. Where a token is minted, it has none yet.
     package let start: StartRequest
     package let mint: TokenMint?
+    /// Where storage credentials are fetched; `nil` where they are written in the spec. Until then placeholders stand in
+    /// the requests.
+    package let credentials: CredentialPlan?
     /// Every step, in the order in which they are taken.
     package let steps: [Step]
     /// The stop's offset; `nil` where the stop is at a time of day and the beginning is not known.
@@ -111,6 +114,8 @@ package struct Step: Sendable {
     package let after: RecordingState
     /// Where the spec asks for it; `nil` for what every job has.
     package let source: SourceLocation?
+    /// Whether the storage credentials of its request are fetched when it is due.
+    package var fetchesCredentials = false
 }
 
 /// When a step is due.

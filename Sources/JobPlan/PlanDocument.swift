@@ -93,6 +93,7 @@ package struct PlannedStep: Document {
     package let method: String
     package let path: String
     package let body: JSON?
+    package let credentials: String?
     package let success: String
     package let onFailure: String
     package let after: PlannedState
@@ -109,6 +110,8 @@ package struct PlannedStep: Document {
         "method": "The HTTP method.",
         "path": "The path, with {resourceid} and {sid} to be filled by the answers.",
         "body": "The body, with secrets masked; absent for calls without one.",
+        "credentials":
+            "Where the storage credentials in the body are fetched when the step is due; absent where they are not.",
         "success": "What counts as success.",
         "onFailure": "What a failure does: fail, continue or stop.",
         "after": "What is in force once the step has been done.",

@@ -51,8 +51,8 @@ extension JobRun {
     ///
     /// - Parameter issuedAt: when a minted token is issued, in seconds since the Unix epoch.
     func startRequest(for identity: RecorderIdentity, issuedAt: Int64, step: Int) -> StartRequest? {
-        guard let mint = plan.mint else { return plan.start }
-        var request = plan.start
+        var request = withFetchedCredentials(plan.start)
+        guard let mint = plan.mint else { return request }
         do {
             request.token = try mint.token(
                 appId: plan.service.appId, identity: identity, key: key, issuedAt: issuedAt)

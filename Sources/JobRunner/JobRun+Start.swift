@@ -14,6 +14,7 @@ extension JobRun {
     /// under the same uid is a fence: the service refuses it with code 53 if the first one runs (v1-api 5.3).
     func begin() async throws(JournalError) {
         guard let acquiring = index(of: "acquire"), let starting = index(of: "start") else { return }
+        guard await fetchToStart(step: starting) else { return }
         var uids = RecorderUIDs(plan, key, number: state.uidNumber)
         if case .starting(let pending) = state.phase {
             guard try await goOn(with: pending, uids: &uids, step: starting) else { return }

@@ -15,7 +15,7 @@ extension JobRun {
             case .acquire, .start, .confirm, .verify: continue
             case .updateLayout, .update, .query, .stop: break
             }
-            if isOver(index) { continue }
+            if isOver(index) || step.fetchesCredentials { continue }
             if let reason = passedOver[index] {
                 passOver(index, reason)
                 continue
@@ -61,7 +61,7 @@ extension JobRun {
     }
 
     /// Ends a step that was cut short.
-    private func cut(_ index: Int) {
+    func cut(_ index: Int) {
         guard !environment.gate.isOpen else { return end(index, .unknown, "the run was interrupted") }
         end(index, .unknown, "the stop was due before it was done")
         fail(
@@ -92,7 +92,7 @@ extension JobRun {
     }
 
     /// Sends a change. While the service does not find the recording it is asked again, as in a fail-over (v1-api 5.4).
-    private func change<Request: V1Request>(
+    func change<Request: V1Request>(
         _ request: Request, _ index: Int,
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<UpdateAnswer>
     ) async -> Bool {
@@ -100,6 +100,8 @@ extension JobRun {
         let name = steps[index].id
         let call = Request.call
         noteLate(index)
+        await beginChange()
+        defer { endChange() }
         do {
             try await journal(
                 .intent(

@@ -12,7 +12,7 @@ package actor JobRun {
     let plan: JobPlan
     let key: RunKey
     let environment: RunEnvironment
-    let client: CloudRecordingClient
+    var client: CloudRecordingClient
     let pacer: RequestPacer
     /// What the job's recorders know of each other; `nil` where there is one.
     let replicas: Replicas?
@@ -45,6 +45,11 @@ package actor JobRun {
     let beganAt: Int64
     /// Whether a signal came before the stop was due.
     var isCutShort: Bool
+    /// The storage credentials that were fetched last; nowhere else are they kept.
+    var storageKeys: StorageKeys?
+    /// Whether a change of the recording is under way, and who waits for it.
+    var isChanging = false
+    var waitingChanges: [CheckedContinuation<Void, Never>] = []
     /// What has not been journaled yet.
     var notes = RunNotes()
 
@@ -166,7 +171,7 @@ package actor JobRun {
                 await untilStopIsDue {
                     await $0.reconcile()
                     await $0.confirm()
-                    await $0.followTimeline()
+                    await $0.followTimelineAndCredentials()
                 }
             }
             await stop()

@@ -8,6 +8,8 @@ package struct RunEnvironment: Sendable {
     /// What all jobs know of the gateways.
     package var gateways: Gateways
     package var journal: any Journal
+    /// What gives storage credentials that are fetched.
+    package var credentials: any CredentialSource
     /// Opened when every recording should be stopped.
     package var gate: StopGate
     /// The program and its version, for reports.
@@ -19,13 +21,15 @@ package struct RunEnvironment: Sendable {
     /// - Parameter resolver: looks up the hosts of an area before they are called.
     package init(
         transport: any Transport, resolver: (any NameResolver)? = nil, clock: RunClock, journal: any Journal,
-        gate: StopGate = StopGate(), tool: String, seed: UInt64 = 0,
+        credentials: any CredentialSource = NoCredentialSource(), gate: StopGate = StopGate(), tool: String,
+        seed: UInt64 = 0,
         observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.transport = transport
         self.clock = clock
         gateways = Gateways(resolver: resolver, elapsed: clock.elapsed)
         self.journal = journal
+        self.credentials = credentials
         self.gate = gate
         self.tool = tool
         self.seed = seed

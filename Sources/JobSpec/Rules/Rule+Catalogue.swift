@@ -9,7 +9,8 @@ extension Rule {
         transcodingIncomplete, canvasTooLarge, oddFrameRate, oddBitrate, regionsNeedCustom, bigWindowNeedsVertical,
         regionOffCanvas,
         userShownTwice,
-        storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource, secondRecorder,
+        storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource, credentialsMixed,
+        secretInCommand, secondRecorder,
         regionsOverlap, invisibleRegion, oddSize, unusualBitrate, backgroundOverHTTP, backgroundKind,
         pictureWithoutVideo,
         channelNameLong, idleTimeLong, spareUIDTaken, manyUsers, groupInMix, credentialsConfused, placeholderValue,
@@ -26,13 +27,6 @@ extension Rule {
         if job.policy.value.onUnexpectedEnd.judged == .restart {
             findings.add(
                 at: job.policy.value.onUnexpectedEnd.range, "restarting is not supported yet", hint: "write fail")
-        }
-        if let credentials = job.storage.value.credentials, let source = credentials.judged,
-            source.file != nil || source.command != nil
-        {
-            findings.add(
-                at: credentials.range, "fetching credentials is not supported yet",
-                hint: "use a storage entry in the timeline")
         }
     }
 }

@@ -38,6 +38,7 @@ package struct CrashLaws {
             checkNames(report, recordings)
             checkRecordings(report, recordings)
             checkChanges(report, plan, recordings)
+            checkCredentials(report, plan)
             checkOutcome(report)
             checkSteps(report, plan)
         }

@@ -122,6 +122,7 @@ package struct CrashSimulation: Sendable {
                 transport: MortalTransport(process: process, transport: transport),
                 clock: RunClock(clock, timeOfDay: { now() + shift }),
                 journal: MortalJournal(process: process, journal: journal),
+                credentials: SimulatedCredentials(seed: seed &+ UInt64(number), clock: clock, now: now),
                 gate: gate, tool: "rundown simulate", seed: seed &+ UInt64(number), observer: { told.note($0) })
             let batch = Batch(plans, environment: environment, scheduledAt: Rehearsal.standardBeginning)
             return await withTaskGroup(of: [RunReport]?.self) { group in
