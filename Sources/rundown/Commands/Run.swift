@@ -32,6 +32,8 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
     var reportDir: String?
 
+    @OptionGroup var credentials: CredentialOptions
+
     @Flag(help: "Run the valid specs even when others are not.")
     var keepGoing = false
 
@@ -67,6 +69,7 @@ struct Run: AsyncParsableCommand {
         } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {
             Console.tell("rundown: going on with the valid ones")
         }
+        try credentials.check(workload.plans)
         let folder = reportDir.map { ReportFolder(path: $0) }
         try Reports.orFail { try folder?.prepare() }
         let (reports, interruption) = await runBatch(workload.plans, scheduledAt: scheduledAt)
@@ -84,7 +87,8 @@ struct Run: AsyncParsableCommand {
         let environment = RunEnvironment(
             transport: transport, resolver: SystemResolver(),
             clock: RunClock(ContinuousClock(), timeOfDay: { Int64(Date().timeIntervalSince1970 * 1000) }),
-            journal: InMemoryJournal(), gate: gate, tool: Rundown.tool, seed: UInt64.random(in: 0 ... .max),
+            journal: InMemoryJournal(), credentials: credentials.source, gate: gate, tool: Rundown.tool,
+            seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })
         let batch = Batch(plans, environment: environment, scheduledAt: scheduledAt)
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
