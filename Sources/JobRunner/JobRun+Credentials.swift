@@ -78,17 +78,31 @@ extension JobRun {
                 continue
             }
             let due = recording.anchor + due(plan.steps[index], recording)
-            guard await pause(due - environment.clock.elapsed(), endsWithGate: false) else { return false }
+            guard await pause(due - environment.clock.elapsed(), endsWithGate: false) else {
+                cutOverdue(indices[place...])
+                return false
+            }
             let next = indices.dropFirst(place + 1).first.map { self.due(plan.steps[$0], recording) }
             let limit = [next, stopOffset].compactMap(\.self).min() ?? self.due(plan.steps[index], recording)
             let isGood = await renew(index, until: limit)
-            guard !Task.isCancelled, self.recording?.hasEndedByItself == false else { return false }
+            guard !Task.isCancelled, self.recording?.hasEndedByItself == false else {
+                cutOverdue(indices[place...])
+                return false
+            }
             if !isGood, plan.steps[index].stopsOnFailure {
                 steps[index].decision = "the recording is stopped, as the spec wants when this fails"
                 return true
             }
         }
         return false
+    }
+
+    /// Ends those that were due and never begun, when the stop comes first.
+    private func cutOverdue(_ indices: ArraySlice<Int>) {
+        guard let recording, let now = offset, !recording.hasEndedByItself, !mustStop else { return }
+        for index in indices where steps[index].endedAt == nil && due(plan.steps[index], recording) <= now {
+            cut(index)
+        }
     }
 
     /// Takes one of them.

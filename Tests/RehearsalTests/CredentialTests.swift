@@ -3,7 +3,6 @@ import JobPlan
 import JobRunner
 import RunReport
 import Simulator
-import Synchronization
 import Testing
 
 /// Storage credentials that are fetched.
@@ -32,7 +31,7 @@ struct CredentialTests {
     }
 
     @Test func startTakesWhatIsFetched() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec("credentials: {file: keys.json}"), credentials: source)
         #expect(performance.report.outcome == .succeeded)
         #expect(source.asked == [.file("keys.json")])
@@ -41,7 +40,7 @@ struct CredentialTests {
     }
 
     @Test func freshOnesAreGivenWhenTheyAreDue() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(performance.report.outcome == .succeeded)
         let renewals = performance.report.steps.filter { $0.id.hasPrefix("credentials-") }
@@ -53,7 +52,7 @@ struct CredentialTests {
     }
 
     @Test func writtenKeysAreForTheStart() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec(keys: true), credentials: source)
         #expect(performance.report.outcome == .succeeded)
         #expect(source.asked.count == 3)
@@ -61,7 +60,7 @@ struct CredentialTests {
     }
 
     @Test func commandsGiveThemToo() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let spec = Self.spec("credentials: {command: [fetch-keys, --bucket, sounds], every: 20m}")
         #expect(try Stage.play(spec, credentials: source).report.outcome == .succeeded)
         #expect(source.asked == [.command(["fetch-keys", "--bucket", "sounds"])])
@@ -72,7 +71,7 @@ struct CredentialTests {
     }
 
     @Test func startWithoutCredentialsStartsNothing() throws {
-        let source = Source { _ in .problem }
+        let source = ScriptedCredentials { _ in .problem }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(performance.report.outcome == .failed && performance.ledger.isEmpty)
         #expect(source.asked.count == 4)
@@ -82,7 +81,7 @@ struct CredentialTests {
     }
 
     @Test func startWaitsForTheThirdTry() throws {
-        let source = Source { $0 < 3 ? .problem : .keys(life: 14_400) }
+        let source = ScriptedCredentials { $0 < 3 ? .problem : .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(performance.report.outcome == .succeeded)
         #expect(
@@ -92,7 +91,7 @@ struct CredentialTests {
     }
 
     @Test func renewalIsTriedAgain() throws {
-        let source = Source { (2...3).contains($0) ? .problem : .keys(life: 14_400) }
+        let source = ScriptedCredentials { (2...3).contains($0) ? .problem : .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(performance.report.outcome == .succeeded)
         let step = try performance.step("credentials-1")
@@ -102,7 +101,7 @@ struct CredentialTests {
     }
 
     @Test func renewalThatFailsLeavesTheRecordingGoingOn() throws {
-        let source = Source { (2...7).contains($0) ? .problem : .keys(life: 14_400) }
+        let source = ScriptedCredentials { (2...7).contains($0) ? .problem : .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(performance.report.outcome == .failed)
         let outcomes = performance.report.steps.filter { $0.id.hasPrefix("credentials-") }.map(\.outcome)
@@ -114,7 +113,7 @@ struct CredentialTests {
     }
 
     @Test func renewalThatFailsMayStopTheRecording() throws {
-        let source = Source { $0 == 1 ? .keys(life: 14_400) : .problem }
+        let source = ScriptedCredentials { $0 == 1 ? .keys(life: 14_400) : .problem }
         let performance = try Stage.play(
             Self.spec(rest: "policy: {onStepFailure: stop}"), credentials: source)
         #expect(performance.report.outcome == .failed)
@@ -125,7 +124,7 @@ struct CredentialTests {
 
     /// However long a command takes, nothing else waits for it.
     @Test func slowSourceHoldsNothingUp() throws {
-        let source = Source { $0 == 2 ? .silence : .keys(life: 14_400) }
+        let source = ScriptedCredentials { $0 == 2 ? .silence : .keys(life: 14_400) }
         let performance = try Stage.play(
             Self.spec(timeline: "[{at: 190s, updateLayout: {backgroundColor: \"#000002\"}}]"), credentials: source)
         #expect(performance.report.outcome == .succeeded)
@@ -134,7 +133,7 @@ struct CredentialTests {
     }
 
     @Test func changesFollowEachOther() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let performance = try Stage.play(
             Self.spec(
                 timeline: """
@@ -147,7 +146,7 @@ struct CredentialTests {
     }
 
     @Test func changeOfTheBucketTakesFreshOnes() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let spec = Self.spec("credentials: {file: keys.json}", timeline: "[{at: 4m, storage: {bucket: other}}]")
         let performance = try Stage.play(spec, credentials: source)
         #expect(performance.report.outcome == .succeeded)
@@ -157,21 +156,22 @@ struct CredentialTests {
     }
 
     @Test func signalEndsTheWaitForCredentials() throws {
-        let source = Source { _ in .silence }
+        let source = ScriptedCredentials { _ in .silence }
         let performance = try Stage.play(Self.spec(), interruptedAt: .seconds(10), credentials: source)
         #expect(performance.report.outcome == .interrupted && performance.ledger.isEmpty)
         #expect((performance.endedAt ?? 0) - Stage.beginning == 10_000)
     }
 
     @Test func signalStopsTheRecordingWhileTheyAreFetched() throws {
-        let source = Source { $0 == 1 ? .keys(life: 14_400) : .silence }
+        let source = ScriptedCredentials { $0 == 1 ? .keys(life: 14_400) : .silence }
         let performance = try Stage.play(Self.spec(), interruptedAt: .seconds(200), credentials: source)
         #expect(performance.report.outcome == .interrupted && !performance.isAnythingLive)
         #expect(try performance.step("credentials-1").outcome == .unknown)
     }
 
     @Test func whatIsOfNoUseIsNotQuoted() throws {
-        let source = Source { _ in .text("secretKey: [\(Stage.secrets["OTHER_KEY"] ?? "")]\naccessKey: a") }
+        let source = ScriptedCredentials { _ in .text("secretKey: [\(Stage.secrets["OTHER_KEY"] ?? "")]\naccessKey: a")
+        }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(
             performance.report.error?.message
@@ -180,20 +180,20 @@ struct CredentialTests {
     }
 
     @Test func credentialsThatHaveEndedAreOfNoUse() throws {
-        let source = Source { _ in .keys(life: -86_400) }
+        let source = ScriptedCredentials { _ in .keys(life: -86_400) }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(performance.report.outcome == .failed && performance.ledger.isEmpty)
         #expect(performance.report.error?.message.contains("ended at 2025-12-31T") == true)
     }
 
     @Test func vendorsWithoutTemporaryOnesAreKnown() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec(vendor: "vendor: google-cloud"), credentials: source)
         #expect(performance.report.error?.message.contains("google-cloud takes none of that kind") == true)
     }
 
     @Test func credentialsThatEndTooSoonAreWarnedOf() throws {
-        let source = Source { $0 == 2 ? .keys(life: 60 + 180) : .keys(life: 14_400) }
+        let source = ScriptedCredentials { $0 == 2 ? .keys(life: 60 + 180) : .keys(life: 14_400) }
         let performance = try Stage.play(Self.spec(), credentials: source)
         #expect(performance.report.outcome == .succeeded)
         #expect(performance.report.warnings.count == 1)
@@ -201,51 +201,10 @@ struct CredentialTests {
     }
 
     @Test func bothRecordersFetchTheirOwn() throws {
-        let source = Source { _ in .keys(life: 14_400) }
+        let source = ScriptedCredentials { _ in .keys(life: 14_400) }
         let spec = Self.spec(rest: "policy: {redundancy: 2}").replacing("uid: 700001", with: "uid: auto")
         let performance = try Stage.play(spec, credentials: source)
         #expect(performance.reports.map(\.outcome) == [.succeeded, .succeeded])
         #expect(source.asked.count == 8)
-    }
-}
-
-/// What gives credentials in tests.
-private final class Source: CredentialSource {
-    enum Answer {
-        /// Keys whose end is told from the beginning of the test, in seconds, and the number of the answer more.
-        case keys(life: Int64)
-        case text(String)
-        case problem
-        /// Nothing until the asking is given up.
-        case silence
-    }
-
-    private let state = Mutex<[CredentialOrigin]>([])
-    private let answer: @Sendable (Int) -> Answer
-
-    /// - Parameter answer: what is given the nth time, from 1.
-    init(_ answer: @escaping @Sendable (Int) -> Answer) { self.answer = answer }
-
-    var asked: [CredentialOrigin] { state.withLock { $0 } }
-
-    func text(from origin: CredentialOrigin) async throws(CredentialProblem) -> [UInt8] {
-        let number = state.withLock { asked in
-            asked.append(origin)
-            return asked.count
-        }
-        switch answer(number) {
-        case .keys(let life):
-            let end = Stage.beginning / 1000 + life + Int64(number)
-            return Array(
-                """
-                {"accessKey": "\(Stage.secrets["ACCESS_KEY"] ?? "")", "secretKey": "\(Stage.secrets["OTHER_KEY"] ?? "")",
-                 "stsToken": "\(Stage.secrets["TICKET"] ?? "")", "stsExpiration": \(end)}
-                """.utf8)
-        case .text(let text): return Array(text.utf8)
-        case .problem: throw CredentialProblem("the file is not there")
-        case .silence:
-            await StopGate().wait()
-            throw CredentialProblem("it was asked no longer")
-        }
     }
 }
