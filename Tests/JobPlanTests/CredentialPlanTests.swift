@@ -88,9 +88,14 @@ import Testing
         #expect(plan.digest != other.digest)
     }
 
-    @Test func missingKeysAreMissedWithoutThem() {
-        let spec = Self.spec("~")
-        #expect(Planning.problems(spec).map { $0.split(separator: " ")[0] } == ["missing-key", "missing-key"])
+    /// A section without content is none.
+    @Test(arguments: ["~", "{}"]) func missingKeysAreMissedWithoutThem(nothing: String) {
+        #expect(Planning.problems(Self.spec(nothing)) == ["missing-key 5", "missing-key 5"])
+    }
+
+    @Test func misspeltSectionIsOneMistake() {
+        let spec = Self.spec("{file: keys.json}").replacing("credentials:", with: "credentails:")
+        #expect(Planning.problems(spec) == ["unknown-key 5"])
     }
 
     @Test func renewalsCountAgainstTheLimitOfSteps() {

@@ -99,7 +99,7 @@ import Testing
 }
 
 extension String {
-    fileprivate func replacing(_ text: String, with other: String) -> String {
+    func replacing(_ text: String, with other: String) -> String {
         split(separator: text, omittingEmptySubsequences: false).joined(separator: other)
     }
 }

@@ -74,7 +74,7 @@ package struct Fields {
             return Located(notation.placeholder, at: .none, .mended)
         }
         if case .value(let node) = find(name, .all) { return take(node, notation, reading) }
-        if let mapping, let pair = reading.tree.pair(other, in: mapping, hint: 0), !reading.isNull(pair.value) {
+        if isWritten(other, reading) {
             return Located(notation.placeholder, at: owner, .defaulted)
         }
         reportMissing(name, notation.form, example(), reading)
@@ -228,6 +228,16 @@ package struct Fields {
         }
         reading.noteSpelling(node, notation.json(value))
         return Located(value, at: range, .written)
+    }
+
+    /// Whether a key, be it misspelt, is there with something in it.
+    private func isWritten(_ name: String, _ reading: Reading) -> Bool {
+        guard let mapping else { return false }
+        let tree = reading.tree
+        let pair =
+            tree.pair(name, in: mapping, hint: 0)
+            ?? corrections[name].flatMap { tree.pair($0, in: mapping, hint: 0) }
+        return pair.map { !reading.isNull($0.value) && !tree.isEmptyMapping($0.value) } ?? false
     }
 
     /// Of a body's objects it is known beforehand what is missing in them, elements of lists apart.

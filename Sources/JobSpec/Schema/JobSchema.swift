@@ -85,11 +85,12 @@ package struct JobSchema {
     private static func substitutes(in form: SectionForm) -> [JSON] {
         form.fields.compactMap { field in
             guard case .requiredUnless(let other) = field.presence else { return nil }
-            let written: JSON = ["not": ["type": "null"]]
-            let isThere: JSON = [
-                "required": [.string(other)], "properties": .object(JSONObject([(other, written)])),
-            ]
-            return ["anyOf": [isThere, ["required": [.string(field.name)]]]]
+            let isNothing: JSON = ["anyOf": [["type": "null"], ["type": "object", "maxProperties": 0]]]
+            func written(_ name: String, _ nothing: JSON) -> JSON {
+                let something: JSON = ["not": nothing]
+                return ["required": [.string(name)], "properties": .object(JSONObject([(name, something)]))]
+            }
+            return ["anyOf": [written(other, isNothing), written(field.name, ["type": "null"])]]
         }
     }
 
