@@ -14,6 +14,7 @@ extension JobPlan {
             document.name, document.mode, document.service.appId, document.service.endpoint, document.channel.cname,
             document.channel.uid, document.channel.token ?? "",
         ]
+        if let second = document.channel.secondUid { lines.append(second) }
         lines += document.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         for step in document.steps {
             lines += [
@@ -23,6 +24,7 @@ extension JobPlan {
                 step.after.layout?.text(sortedKeys: true) ?? "", step.after.subscriptions?.text(sortedKeys: true) ?? "",
                 step.after.onhold?.description ?? "", step.after.outputs?.joined(separator: " ") ?? "",
             ]
+            if let credentials = step.credentials { lines.append(credentials) }
         }
         return SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
@@ -38,7 +40,8 @@ extension JobPlan {
                 appId: service.appId, endpoint: service.endpoint.description,
                 requestsPerSecond: service.requestsPerSecond),
             channel: PlannedChannel(
-                cname: cname, uid: uid ?? "auto", token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
+                cname: cname, uid: uid ?? "auto", secondUid: policy.redundancy > 1 ? replicas.last?.uid ?? "auto" : nil,
+                token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
             lengthMilliseconds: length?.milliseconds, steps: steps.map(document))
     }
 
@@ -50,6 +53,7 @@ extension JobPlan {
             id: step.id, work: step.work.name, offsetMilliseconds: step.moment.offset?.milliseconds, instant: instant,
             call: call.rawValue, method: call.method,
             path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step.work),
+            credentials: origin(of: step)?.description,
             success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(step.after),
             line: step.source?.position.line)
     }
@@ -81,6 +85,12 @@ extension JobPlan {
         var request = acquire
         if request.startParameter != nil { request.startParameter = shownStart }
         return request
+    }
+
+    /// Where the storage credentials of a step are fetched; `nil` where they are not.
+    func origin(of step: Step) -> CredentialOrigin? {
+        guard let credentials else { return nil }
+        return step.fetchesCredentials || step.work == .start && credentials.isNeededToStart ? credentials.origin : nil
     }
 
     private func onFailure(of step: Step) -> String {

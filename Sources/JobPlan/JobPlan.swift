@@ -18,14 +18,19 @@ package struct JobPlan: Sendable {
     package var service: ServicePlan
     package let cname: String
     /// The recorder's uid; `nil` where the runner derives one for each try.
-    package let uid: String?
-    package let spareUids: [String]
+    package internal(set) var uid: String?
+    package internal(set) var spareUids: [String]
+    /// Which of the job's recorders this is, from 0; the plan of a job is that of the first.
+    package internal(set) var replica = 0
     /// The users that the spec says are in the channel, as far as it does.
     package let participants: [String]
     package let acquire: AcquireRequest
     /// The request of start. Where a token is minted, it has none yet.
     package let start: StartRequest
     package let mint: TokenMint?
+    /// Where storage credentials are fetched; `nil` where they are written in the spec. Until then placeholders stand in
+    /// the requests.
+    package let credentials: CredentialPlan?
     /// Every step, in the order in which they are taken.
     package let steps: [Step]
     /// The stop's offset; `nil` where the stop is at a time of day and the beginning is not known.
@@ -90,6 +95,8 @@ package struct RunPolicy: Sendable {
     package let failsWithoutData: Bool
     /// Whether a start that may have been accepted and cannot be found is replaced by another.
     package let replacesUnknownStart: Bool
+    /// How many recorders record the same.
+    package var redundancy = 1
 }
 
 /// What a successful run has to show.
@@ -111,6 +118,8 @@ package struct Step: Sendable {
     package let after: RecordingState
     /// Where the spec asks for it; `nil` for what every job has.
     package let source: SourceLocation?
+    /// Whether the storage credentials of its request are fetched when it is due.
+    package var fetchesCredentials = false
 }
 
 /// When a step is due.

@@ -58,7 +58,7 @@ extension Planner {
             confirmTimeout: policy.confirmTimeout.value, pollEvery: policy.pollEvery.value,
             uploadTimeout: policy.uploadTimeout.value, failsWithoutData: policy.onNoData.value == .fail,
             replacesUnknownStart: (policy.onUnknownStart?.value ?? (job.mode.value == .web ? .fail : .replace))
-                == .replace)
+                == .replace, redundancy: policy.redundancy.value)
     }
 
     var expectation: ExpectationPlan? {

@@ -16,7 +16,13 @@ extension Planner {
         }
         noteUnseen()
         var names = StepNames(taken: timeline.compactMap { $0.entry.value.id?.value })
+        var renewals = renewals(until: timeline.last?.offset)[...]
         for point in timeline {
+            while let due = renewals.first, let offset = point.offset, due <= offset {
+                renewals.removeFirst()
+                let id = names.name(nil, verb: "credentials", repetition: nil)
+                steps.append(renewal(at: due, named: id, state))
+            }
             guard let (verb, work) = work(of: point, &state) else { continue }
             let entry = point.entry.value
             let policy = entry.onFailure?.value ?? job.policy.value.onStepFailure.value
@@ -24,7 +30,8 @@ extension Planner {
                 Step(
                     id: names.name(entry.id?.value, verb: verb, repetition: point.repetition), moment: point.moment,
                     work: work, stopsOnFailure: policy == .stop, after: state,
-                    source: location(entry.action.range)))
+                    source: location(entry.action.range),
+                    fetchesCredentials: verb == "storage" && credentials != nil))
         }
         steps.append(Step(id: "verify", moment: .next, work: .verify, stopsOnFailure: false, after: state, source: nil))
         return steps

@@ -49,6 +49,11 @@ extension Planner {
         }
         switch channel.uid.judged {
         case .fixed(let uid)? where !rtc.admits(uid: uid): return mismatch("uid", channel.uid.range)
+        case .fixed? where rtc.uid != "" && (job.policy.value.redundancy.judged ?? 1) > 1:
+            return report(
+                .tokenMismatch, at: range, "this token is bound to one uid, and the second recorder has another",
+                hint: "make a token for uid 0, or let rundown mint it",
+                notes: [("it is recorded twice by this", job.policy.value.redundancy.range)])
         case .automatic? where rtc.uid != "":
             return report(
                 .tokenMismatch, at: range, "this token is bound to one uid, and the recorder's is derived for each try",

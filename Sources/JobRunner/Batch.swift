@@ -1,6 +1,6 @@
 import CloudRecordingAPI
 package import JobPlan
-package import JobSpec
+package import Scheduling
 package import RunReport
 
 /// One job that is due.
@@ -61,7 +61,7 @@ package struct Refusal: Sendable, Hashable {
 
 /// Many jobs at once. What happens to one never touches another.
 ///
-/// A run that the journal knows is gone on with, whoever began it.
+/// A run that the journal knows is gone on with, whoever began it. A job that is recorded twice has two runs.
 package struct Batch: Sendable {
     private var lines: [JobLine]
     private let environment: RunEnvironment

@@ -50,7 +50,7 @@ extension JobRun {
         while true {
             let failure: CloudRecordingError
             do {
-                let sender = client
+                let sender = client.scrubbing(like: self.client)
                 return .answered(
                     try await exchange(call, step: step, isReserved: isReserved) { () throws(CloudRecordingError) in
                         try await send(sender)

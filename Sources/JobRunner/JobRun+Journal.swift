@@ -51,6 +51,7 @@ extension JobRun {
             job: plan.name, scheduledAt: key.scheduledAt, specDigest: key.specDigest, planDigest: plan.digest,
             mode: plan.mode,
             service: ServiceIdentity(plan.service), requestsPerSecond: plan.service.requestsPerSecond,
+            replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil,
             spec: JournaledSpec(
                 content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
                 line: plan.source.position.line, stepLines: plan.steps.map { $0.source?.position.line }))

@@ -51,8 +51,8 @@ extension JobRun {
     ///
     /// - Parameter issuedAt: when a minted token is issued, in seconds since the Unix epoch.
     func startRequest(for identity: RecorderIdentity, issuedAt: Int64, step: Int) -> StartRequest? {
-        guard let mint = plan.mint else { return plan.start }
-        var request = plan.start
+        var request = withFetchedCredentials(plan.start)
+        guard let mint = plan.mint else { return request }
         do {
             request.token = try mint.token(
                 appId: plan.service.appId, identity: identity, key: key, issuedAt: issuedAt)
@@ -72,12 +72,21 @@ extension JobRun {
         guard let start = startRequest(for: identity, issuedAt: issuedAt, step: starting) else { return nil }
         var request = plan.acquire
         if request.startParameter != nil { request.startParameter = start }
-        let sent = request
+        let planned = request
+        let (replicas, replica) = (replicas, plan.replica)
         let result = await call(.acquire, step: acquiring) { client throws(CloudRecordingError) in
-            try await client.acquire(sent, identity: identity)
+            do throws(CloudRecordingError) {
+                // What the others have is looked up at the last moment: it may have waited for its turn.
+                return try await client.acquire(
+                    planned.excluding(replicas?.resources(besides: replica) ?? []), identity: identity)
+            } catch {
+                replicas?.settle(replica)
+                throw error
+            }
         }
         switch result {
         case .answered(let answer):
+            replicas?.note(answer.resourceId, of: replica)
             end(acquiring, .succeeded)
             let intent = StartIntent(
                 uidNumber: uidNumber, acquiredAt: environment.clock.timeOfDay(), tokenIssuedAt: issuedAt)
@@ -139,5 +148,15 @@ extension JobRun {
             if mayHaveTakenEffect || isRepeated { return .unknown(error) }
             return [.newResource, .newUid].contains(disposition) ? .another(error) : .refused(error)
         }
+    }
+}
+
+extension AcquireRequest {
+    /// The request with more resources whose places the new one is to keep away from.
+    fileprivate func excluding(_ resources: [String]) -> AcquireRequest {
+        guard !resources.isEmpty else { return self }
+        var request = self
+        request.excludeResourceIds = (excludeResourceIds ?? []) + resources
+        return request
     }
 }

@@ -46,7 +46,9 @@ extension JobRun {
             job: ReportedJob(
                 name: plan.name, labels: plan.labels, mode: plan.mode.rawValue,
                 spec: specPlace,
-                specDigest: key.specDigest, planDigest: plan.digest),
+                specDigest: key.specDigest, planDigest: plan.digest,
+                replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil,
+                redundancy: plan.policy.redundancy > 1 ? plan.policy.redundancy : nil),
             outcome: outcome, scheduledAt: Timestamp.text(key.scheduledAt), startedAt: Timestamp.text(beganAt),
             endedAt: Timestamp.text(environment.clock.timeOfDay()),
             recordings: orphans + [recording.map(recordingReport)].compactMap(\.self), steps: steps, polls: polls,

@@ -14,11 +14,13 @@ extension JobRun {
     /// under the same uid is a fence: the service refuses it with code 53 if the first one runs (v1-api 5.3).
     func begin() async throws(JournalError) {
         guard let acquiring = index(of: "acquire"), let starting = index(of: "start") else { return }
+        guard await fetchToStart(step: starting) else { return }
         var uids = RecorderUIDs(plan, key, number: state.uidNumber)
         if case .starting(let pending) = state.phase {
             guard try await goOn(with: pending, uids: &uids, step: starting) else { return }
         }
         var pairs = state.resources.count
+        await awaitOtherRecorders()
         while pairs < JobRun.pairLimit {
             guard !environment.gate.isOpen, let uid = uids.current else { break }
             pairs += 1
@@ -123,6 +125,7 @@ extension JobRun {
             await anchor(pair, sid: sid, step: step, since: wasRunning ? runsSince : nil)
             return false
         }
+        if result.fate == .refused { withdraw(pair.resourceId) }
         let goesOn = goesOn(after: result, of: pair, uids: &uids, step: step)
         if !goesOn { noteOrphans() }
         await journal(

@@ -15,7 +15,7 @@ extension JobRun {
             case .acquire, .start, .confirm, .verify: continue
             case .updateLayout, .update, .query, .stop: break
             }
-            if isOver(index) { continue }
+            if isOver(index) || step.fetchesCredentials { continue }
             if let reason = passedOver[index] {
                 passOver(index, reason)
                 continue
@@ -61,7 +61,7 @@ extension JobRun {
     }
 
     /// Ends a step that was cut short.
-    private func cut(_ index: Int) {
+    func cut(_ index: Int) {
         guard !environment.gate.isOpen else { return end(index, .unknown, "the run was interrupted") }
         end(index, .unknown, "the stop was due before it was done")
         fail(
@@ -92,7 +92,7 @@ extension JobRun {
     }
 
     /// Sends a change. While the service does not find the recording it is asked again, as in a fail-over (v1-api 5.4).
-    private func change<Request: V1Request>(
+    func change<Request: V1Request>(
         _ request: Request, _ index: Int,
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<UpdateAnswer>
     ) async -> Bool {
@@ -100,6 +100,8 @@ extension JobRun {
         let name = steps[index].id
         let call = Request.call
         noteLate(index)
+        await beginChange()
+        defer { endChange() }
         do {
             try await journal(
                 .intent(
@@ -144,7 +146,8 @@ extension JobRun {
         if resumedAt == nil {
             // Steps are taken one after another.
             let earlier = steps[..<index].last { $0.endedAt != nil }?.id
-            guard let earlier, now - due(plan.steps[index], recording) >= JobRun.shortWait else { return }
+            guard let earlier, steps[index].decision == nil, now - due(plan.steps[index], recording) >= JobRun.shortWait
+            else { return }
             steps[index].decision = "it waited for \(earlier) to be done"
         } else if state.pendingSteps[steps[index].id] != nil {
             steps[index].decision = "it may have been sent before the run was resumed; it was sent again"

@@ -106,6 +106,7 @@ extension JobRun {
         guard recording?.endedAt == nil else { return }
         recording?.endedAt = moment ?? environment.clock.timeOfDay()
         notes.endedAt = recording?.endedAt
+        withdraw(recording?.handle.resourceId)
     }
 
     /// When the recording is to be looked at next: soon while the service does not find it, seldom otherwise.

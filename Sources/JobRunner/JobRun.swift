@@ -12,8 +12,10 @@ package actor JobRun {
     let plan: JobPlan
     let key: RunKey
     let environment: RunEnvironment
-    let client: CloudRecordingClient
+    var client: CloudRecordingClient
     let pacer: RequestPacer
+    /// What the job's recorders know of each other; `nil` where there is one.
+    let replicas: Replicas?
     /// What was known of the run when this process took it up.
     let state: RunState
     /// When this process took it up, where another one had begun it.
@@ -45,16 +47,23 @@ package actor JobRun {
     var isCutShort: Bool
     /// Whether the recording goes on without this process. Then nothing more is written down, as if it had died.
     var isLeaving = false
+    /// The storage credentials that were fetched last; nowhere else are they kept.
+    var storageKeys: StorageKeys?
+    /// Whether a change of the recording is under way, and who waits for it.
+    var isChanging = false
+    var waitingChanges: [CheckedContinuation<Void, Never>] = []
     /// What has not been journaled yet.
     var notes = RunNotes()
 
     /// - Parameters:
+    ///   - replicas: what the job's recorders share, where there are several.
     ///   - state: what was written down about the run; another process's run is gone on with.
     ///   - unreadable: why that could not be read; then nothing is done, since it may run already.
     package init(
-        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer,
+        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer, replicas: Replicas? = nil,
         from state: RunState = RunState(), unreadable: JournalError? = nil
     ) {
+        self.replicas = replicas
         self.unreadable = unreadable
         self.plan = plan
         self.key = key
@@ -113,6 +122,7 @@ package actor JobRun {
             noteUnwritable(error)
         }
         if recording == nil, error == nil, environment.gate.isHandingOver { isLeaving = true }
+        settleReplica()
         noteOrphans()
         await finishRecording()
         noteInterruption()
@@ -174,7 +184,7 @@ package actor JobRun {
                 await untilStopIsDue {
                     await $0.reconcile()
                     await $0.confirm()
-                    await $0.followTimeline()
+                    await $0.followTimelineAndCredentials()
                 }
                 if isLeaving { return }
             }
@@ -224,11 +234,12 @@ package actor JobRun {
     func tell(_ happening: RunEvent.Happening) {
         let time = environment.clock.timeOfDay()
         guard let redaction else {
-            return environment.observer(RunEvent(job: plan.name, time: time, happening: happening))
+            return environment.observer(
+                RunEvent(job: plan.name, replica: plan.replicaText, time: time, happening: happening))
         }
         environment.observer(
             RunEvent(
-                job: redaction.redacted(plan.name), time: time,
+                job: redaction.redacted(plan.name), replica: plan.replicaText, time: time,
                 happening: happening.mapTexts { redaction.redacted($0) }))
     }
 

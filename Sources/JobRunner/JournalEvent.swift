@@ -34,12 +34,14 @@ package struct RunBeginning: Sendable, Hashable, Codable {
     package var service: ServiceIdentity
     /// The customer's quota.
     package var requestsPerSecond: Int?
+    /// Which of the job's recorders it is, from 1; `nil` where there is one.
+    package var replica: Int?
     /// What the plan can be made of again.
     package var spec: JournaledSpec?
 
     package init(
         job: String, scheduledAt: Int64, specDigest: String, planDigest: String, mode: RecordingMode,
-        service: ServiceIdentity, requestsPerSecond: Int? = nil, spec: JournaledSpec? = nil
+        service: ServiceIdentity, requestsPerSecond: Int? = nil, replica: Int? = nil, spec: JournaledSpec? = nil
     ) {
         self.requestsPerSecond = requestsPerSecond
         self.spec = spec
@@ -49,6 +51,7 @@ package struct RunBeginning: Sendable, Hashable, Codable {
         self.planDigest = planDigest
         self.mode = mode
         self.service = service
+        self.replica = replica
     }
 }
 

@@ -1,6 +1,6 @@
 import JobPlan
 import JobRunner
-import JobSpec
+import Scheduling
 import RunReport
 import Simulation
 import Simulator

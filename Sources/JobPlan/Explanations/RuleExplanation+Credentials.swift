@@ -39,7 +39,8 @@ extension RuleExplanation {
     static let credentialsNotRenewed = RuleExplanation(
         """
         The service asks for a fresh temporary credential once an hour; with an old one uploads begin to fail, and the \
-        files go to its backup storage. Add storage entries to the timeline, at most 60 minutes apart.
+        files go to its backup storage. Say in storage.credentials where fresh ones come from, or add storage entries to \
+        the timeline; either way at most 60 minutes apart.
         """,
         failing: .mix(
             """
@@ -48,10 +49,8 @@ extension RuleExplanation {
             """),
         passing: .mix(
             """
-            storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z}
+            storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z, credentials: {file: keys.json}}
             duration: 90m
-            timeline:
-              - {at: 50m, storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z}}
             """))
 
     static let credentialsEndEarly = RuleExplanation(

@@ -9,7 +9,8 @@ extension Rule {
         transcodingIncomplete, canvasTooLarge, oddFrameRate, oddBitrate, regionsNeedCustom, bigWindowNeedsVertical,
         regionOffCanvas,
         userShownTwice,
-        storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource,
+        storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource, credentialsMixed,
+        secretInCommand, secondRecorder,
         regionsOverlap, invisibleRegion, oddSize, unusualBitrate, backgroundOverHTTP, backgroundKind,
         pictureWithoutVideo,
         channelNameLong, idleTimeLong, spareUIDTaken, manyUsers, groupInMix, credentialsConfused, placeholderValue,
@@ -24,19 +25,9 @@ extension Rule {
     static let notYetSupported = Rule(
         notSupported.id, notSupported.severity, notSupported.summary, .notSupported
     ) { job, findings in
-        if let redundancy = job.policy.value.redundancy.judged, redundancy > 1 {
-            findings.add(at: job.policy.value.redundancy.range, "recording twice is not supported yet", hint: "write 1")
-        }
         if job.policy.value.onUnexpectedEnd.judged == .restart {
             findings.add(
                 at: job.policy.value.onUnexpectedEnd.range, "restarting is not supported yet", hint: "write fail")
-        }
-        if let credentials = job.storage.value.credentials, let source = credentials.judged,
-            source.file != nil || source.command != nil
-        {
-            findings.add(
-                at: credentials.range, "fetching credentials is not supported yet",
-                hint: "use a storage entry in the timeline")
         }
     }
 }

@@ -28,7 +28,9 @@ package struct Policy: Section {
         maxRestarts = f("maxRestarts", .integer(in: 0...100), default: 3, "How often a recording is begun again.")
         onNoData = f(
             "onNoData", .name(NoDataPolicy.self), default: .warn, "What it means when nobody sent anything.")
-        redundancy = f("redundancy", .integer(in: 1...2), default: 1, "How many recorders record the same.")
+        redundancy = f(
+            "redundancy", .integer(in: 1...2), default: 1,
+            "How many recorders record the same: with 2, each has its own uid, place in the service and report.")
         confirmTimeout = f(
             "confirmTimeout", .duration(atLeast: .seconds(1)), default: .seconds(90),
             "How long a recording may take to be confirmed.")

@@ -33,14 +33,16 @@ package struct CrashLaws {
         let length = result.length
         require(length < .seconds(6 * 3600), "the runs took \(length)")
         for (report, plan) in zip(result.reports, result.plans) {
-            let recordings = result.recordings.filter { $0.cname == plan.cname }
+            let recordings = recordings(of: report, plan)
             checkConcurrency(report, recordings)
             checkNames(report, recordings)
             checkRecordings(report, recordings)
             checkChanges(report, plan, recordings)
+            checkCredentials(report, plan)
             checkOutcome(report)
             checkSteps(report, plan)
         }
+        checkReplicas()
         checkChangesAfterStop()
         checkQuota()
         checkPairs()
