@@ -86,6 +86,8 @@ package struct RunPolicy: Sendable {
     package let failsWithoutData: Bool
     /// Whether a start that may have been accepted and cannot be found is replaced by another.
     package let replacesUnknownStart: Bool
+    /// How often a recording that ended by itself is begun again; 0 where that fails the job.
+    package let restarts: Int
 }
 
 /// What a successful run has to show.

@@ -58,7 +58,8 @@ extension Planner {
             confirmTimeout: policy.confirmTimeout.value, pollEvery: policy.pollEvery.value,
             uploadTimeout: policy.uploadTimeout.value, failsWithoutData: policy.onNoData.value == .fail,
             replacesUnknownStart: (policy.onUnknownStart?.value ?? (job.mode.value == .web ? .fail : .replace))
-                == .replace)
+                == .replace,
+            restarts: policy.onUnexpectedEnd.value == .restart ? policy.maxRestarts.value : 0)
     }
 
     var expectation: ExpectationPlan? {

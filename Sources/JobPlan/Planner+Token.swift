@@ -54,6 +54,12 @@ extension Planner {
                 .tokenMismatch, at: range, "this token is bound to one uid, and the recorder's is derived for each try",
                 hint: "make a token for uid 0, or let rundown mint it",
                 notes: [("the recorder's uid is here", channel.uid.range)])
+        case .fixed? where rtc.uid != "" && job.policy.value.onUnexpectedEnd.judged == .restart:
+            return report(
+                .tokenMismatch, at: range,
+                "this token is bound to one uid, and a recorder that is begun again takes another",
+                hint: "make a token for uid 0, or let rundown mint it",
+                notes: [("it is to be begun again here", job.policy.value.onUnexpectedEnd.range)])
         default: break
         }
         checkEnd(of: token, joining: joining, at: range, length: length)

@@ -146,7 +146,7 @@ extension JobRun {
         case .stop: .stop
         case .update, .updateLayout: .action
         case .query:
-            switch step.map({ plan.steps[$0].work }) {
+            switch step.map({ work(at: $0) }) {
             case .confirm?: .confirm
             case .query?: .action
             default: .poll
@@ -160,7 +160,7 @@ extension JobRun {
         guard let step else { return }
         if steps[step].attempts.isEmpty {
             steps[step].startedAt = attempt.sentAt
-            if let anchor = recording?.anchor { steps[step].offsetMilliseconds = (start - anchor).milliseconds }
+            if let origin { steps[step].offsetMilliseconds = (start - origin.moment).milliseconds }
             if let planned = steps[step].plannedOffsetMilliseconds, let actual = steps[step].offsetMilliseconds {
                 steps[step].latenessMilliseconds = max(actual - planned, 0)
             }
@@ -207,6 +207,9 @@ extension JobRun {
         notes.add([steps[step]])
         tell(.stepEnded(steps[step]))
     }
+
+    /// What a step does; one that begins a recording again asks as a confirmation does.
+    func work(at step: Int) -> Work { plan.steps.indices.contains(step) ? plan.steps[step].work : .confirm }
 
     /// The index of the first step of a kind.
     func index(of name: String) -> Int? { plan.steps.firstIndex { $0.work.name == name } }

@@ -9,6 +9,7 @@ extension JobRun {
     func journal(_ event: JournalEvent) async throws(JournalError) {
         var told = notes
         if polls.count > 0 { told.polls = polls }
+        told.seenAt = recording?.seenAt
         // The report says it all.
         if case .ended = event { told = RunNotes() }
         notes = RunNotes()
@@ -63,6 +64,7 @@ extension RunNotes {
         both.error = error ?? other.error
         both.isCutShort = other.isCutShort ?? isCutShort
         both.polls = other.polls ?? polls
+        both.seenAt = other.seenAt ?? seenAt
         both.endedAt = other.endedAt ?? endedAt
         both.hasEndedByItself = other.hasEndedByItself ?? hasEndedByItself
         return both

@@ -23,6 +23,15 @@ import Testing
         #expect(rules(token: "abc") == ["token-unreadable"])
     }
 
+    @Test func tokenOfOneUidIsNotForARecorderThatIsBegunAgain() throws {
+        let policy = "channel.spareUids: [8]\npolicy: {onUnexpectedEnd: restart}"
+        func rules(_ uid: String) throws -> [String] {
+            try self.rules("channel.token: \"${TOKEN}\"\n\(policy)", ["TOKEN": token(uid: uid)])
+        }
+        #expect(try rules("7") == ["token-mismatch"])
+        #expect(try rules("") == [])
+    }
+
     @Test func tokenHasToOutliveTheTimeline() throws {
         #expect(try rules(token: token(expiresIn: 599)) == ["token-before-end"])
         #expect(try rules(token: token(expiresIn: 600)) == [])

@@ -116,6 +116,37 @@ struct RunStateTests {
         #expect(try state(.outcome(outcome)).pendingSteps.isEmpty)
     }
 
+    private static func earlier(_ state: RecordingOutcome = .ended) -> JournalEvent {
+        .followed(
+            EarlierRecording(
+                step: "restart-1", anchor: anchor, why: "it was gone", state: state, seenAt: 2500, files: [],
+                endpoints: []))
+    }
+
+    @Test func recordingThatAnotherFollowsKeepsOffsetZero() throws {
+        let before: [JournalEvent] = [
+            Self.began, Self.start("r1"), Self.started("r1", .taken, sid: "s1"), .anchored(Self.anchor), Self.earlier(),
+        ]
+        func state(_ more: JournalEvent...) throws -> RunState {
+            try RunState(
+                (before + more).enumerated().map { entry in
+                    JournalEntry(run: "k", time: Int64(entry.offset + 1) * 1000, event: entry.element)
+                })
+        }
+        let lost = try state()
+        #expect(Self.name(lost.phase) == "notStarted")
+        #expect(lost.uidNumber == 1, "the same uid is not taken again")
+        #expect(lost.resources.isEmpty, "the tries are counted anew")
+        #expect(lost.earlier.map(\.anchor.handle.sid) == ["s1"])
+        #expect(Self.name(try state(Self.start("r2", uid: "8", number: 1)).phase) == "starting")
+        let again = try state(Self.start("r2", uid: "8", number: 1), Self.started("r2", .taken, sid: "s2"))
+        #expect(again.anchor?.handle.sid == "s2")
+        #expect(again.origin == Self.anchor)
+        let settled = try state(Self.start("r2", uid: "8", number: 1), Self.earlier(.stopped))
+        #expect(settled.earlier.map(\.state) == [.stopped])
+        #expect(Self.name(settled.phase) == "starting", "how an earlier one stands changes nothing else")
+    }
+
     @Test func stopIsOverOnceItWasAccepted() throws {
         var events = [
             Self.began, Self.start("r1"), Self.started("r1", .taken, sid: "s1"), .anchored(Self.anchor),

@@ -120,6 +120,15 @@ extension RuleExplanation {
         failing: .mix("channel: {spareUids: [700002, 57], participants: [22, 57]}"),
         passing: .mix("channel: {spareUids: [700002, 700003], participants: [22, 57]}"))
 
+    static let restartNeedsUIDs = RuleExplanation(
+        """
+        A recorder that is begun again takes another uid, so that it and the one before it do not push each other out: \
+        the first may come back within 90 seconds. Write uid: auto, which has one for every try, or give spareUids, \
+        which are taken in turn.
+        """,
+        failing: .mix("policy: {onUnexpectedEnd: restart}"),
+        passing: .mix("channel: {spareUids: [700002]}\npolicy: {onUnexpectedEnd: restart}"))
+
     static let credentialsConfused = RuleExplanation(
         """
         The account has a customer ID and a customer secret; the project has an App ID and an App Certificate. All \

@@ -12,7 +12,8 @@ extension Rule {
         storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource,
         regionsOverlap, invisibleRegion, oddSize, unusualBitrate, backgroundOverHTTP, backgroundKind,
         pictureWithoutVideo,
-        channelNameLong, idleTimeLong, spareUIDTaken, manyUsers, groupInMix, credentialsConfused, placeholderValue,
+        channelNameLong, idleTimeLong, spareUIDTaken, restartNeedsUIDs, manyUsers, groupInMix, credentialsConfused,
+        placeholderValue,
         storageOutsideRegion, storageFarAway, regionConflict, regionTwice, bucketName, unreachableURL,
         pollPeriod, stopTimeoutShort, pageOutlivesResource, legacyFeature,
         entryWithoutTime, stopRepeated, noEnd, emptyChange, layoutUnchanged, publishNeedsPublish, repeatedStepName,
@@ -25,10 +26,6 @@ extension Rule {
     ) { job, findings in
         if let redundancy = job.policy.value.redundancy.judged, redundancy > 1 {
             findings.add(at: job.policy.value.redundancy.range, "recording twice is not supported yet", hint: "write 1")
-        }
-        if job.policy.value.onUnexpectedEnd.judged == .restart {
-            findings.add(
-                at: job.policy.value.onUnexpectedEnd.range, "restarting is not supported yet", hint: "write fail")
         }
         if let credentials = job.storage.value.credentials, let source = credentials.judged,
             source.file != nil || source.command != nil

@@ -55,7 +55,7 @@ extension CrashLaws {
             case .running, .possiblyRunning: break
             }
             if told.state == .stopped { checkEnd(told, real, report) }
-            for file in report.files where told.sid == report.recordings.last?.sid {
+            for file in report.files where told.sid == file.sid ?? report.recordings.last?.sid {
                 // A worker that takes over names them anew.
                 let isReal = real.files.contains(file.name) || real.failovers > 0
                 require(isReal, "\(report.job.name): there is no file \(file.name)")
@@ -106,7 +106,7 @@ extension JournalEntry {
         case .intent(let intent): intent.call == .start && intent.resourceId == recording.resourceId
         case .outcome(let outcome): outcome.call == .start && outcome.resourceId == recording.resourceId
         case .anchored(let anchor): anchor.handle.sid == recording.sid
-        case .began, .resumed, .stepEnded, .ended, .foreign: false
+        case .began, .resumed, .followed, .stepEnded, .ended, .foreign: false
         }
     }
 }

@@ -38,6 +38,7 @@ package struct CrashLaws {
             checkNames(report, recordings)
             checkRecordings(report, recordings)
             checkChanges(report, plan, recordings)
+            checkRestarts(report, plan, recordings)
             checkOutcome(report)
             checkSteps(report, plan)
         }
@@ -60,7 +61,8 @@ package struct CrashLaws {
             for step in report.steps where step.outcome != .succeeded {
                 let mayBe =
                     ["confirm", "verify"].contains(step.work) && step.outcome != .failed
-                    || step.outcome == .skipped && step.decision != nil && report.resumed != nil
+                    || step.outcome == .skipped && step.decision != nil && (report.resumed != nil || report.isMended)
+                    || ["confirm", "restart"].contains(step.work) && report.isMended
                 require(mayBe, "\(report.job.name): \(step.id) \(step.outcome) in a success")
             }
         case .interrupted: require(report.error == nil, "\(report.job.name) was interrupted with an error")
@@ -77,7 +79,7 @@ package struct CrashLaws {
     }
 
     mutating func checkSteps(_ report: RunReport, _ plan: JobPlan) {
-        require(report.steps.map(\.id) == plan.steps.map(\.id), "\(report.job.name): its steps are not the plan's")
+        require(report.planned.map(\.id) == plan.steps.map(\.id), "\(report.job.name): its steps are not the plan's")
         for step in report.steps {
             guard let offset = step.offsetMilliseconds, let planned = step.plannedOffsetMilliseconds,
                 step.work != "stop"

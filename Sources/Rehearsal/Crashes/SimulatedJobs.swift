@@ -12,8 +12,9 @@ package enum SimulatedJobs {
         "AGORA_CUSTOMER_SECRET": "customer:secret%six",
     ]
 
-    /// A job of each mode, and jobs that differ in what is done about starts of unknown fate and failures.
-    package static let specs = [mix, individual, web, spare, careful, brief]
+    /// A job of each mode, jobs that differ in what is done about starts of unknown fate and failures, and those of which
+    /// a recording is begun again that ends by itself.
+    package static let specs = [mix, individual, web, spare, careful, brief] + restarting
 
     private static let mix = """
         version: 1

@@ -195,8 +195,6 @@ extension RuleCase {
         RuleCase("credentials-without-source", .mix, ["storage.credentials": "1️⃣{every: 10m}"], passing: [:]),
         RuleCase("not-supported", .mix, ["storage.credentials": "1️⃣{file: a}"], passing: [:]),
         RuleCase("not-supported", .mix, ["policy.redundancy": "1️⃣2"], passing: ["policy.redundancy": "1"]),
-        RuleCase(
-            "not-supported", .mix, ["policy.onUnexpectedEnd": "1️⃣restart"], passing: ["policy.onUnexpectedEnd": "fail"]),
     ]
 
     private static let timeline = [
