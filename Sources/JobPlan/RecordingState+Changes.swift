@@ -13,7 +13,7 @@ extension RecordingState {
             state.isOnHold = request.onhold ?? isOnHold
             state.outputs = request.outputs ?? outputs
             state.storage = request.storageConfig ?? storage
-        case .acquire, .start, .confirm, .query, .stop, .verify: break
+        case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: break
         }
         return state
     }

@@ -1,8 +1,17 @@
 import CloudRecordingAPI
 package import RunReport
 
-/// A recording of a run that another one follows: it ended by itself, or never was ready.
+/// A recording of a run that another one follows: it ended by itself, never was ready, or is handed over.
 package struct EarlierRecording: Sendable, Codable {
+    package enum Successor: String, Sendable, Codable {
+        /// It takes the place of one that records no more.
+        case restart
+        /// It takes over from one that records until then.
+        case handOver
+    }
+
+    /// What follows.
+    package var successor: Successor
     /// The step in which the other one is begun.
     package var step: String
     package var anchor: RecordingAnchor
@@ -17,9 +26,11 @@ package struct EarlierRecording: Sendable, Codable {
     package var endpoints: [String]
 
     package init(
-        step: String, anchor: RecordingAnchor, why: String, state: RecordingOutcome, seenAt: Int64,
+        successor: Successor = .restart, step: String, anchor: RecordingAnchor, why: String, state: RecordingOutcome,
+        seenAt: Int64,
         endedAt: Int64? = nil, status: String? = nil, files: [FileReport], endpoints: [String]
     ) {
+        self.successor = successor
         self.step = step
         self.anchor = anchor
         self.why = why
@@ -33,6 +44,9 @@ package struct EarlierRecording: Sendable, Codable {
 
     /// Whether it may still go on.
     var mayRun: Bool { state == .running }
+
+    /// Whether it goes on until the one that follows is ready.
+    var isHandedOver: Bool { successor == .handOver && mayRun }
 
     /// How much of it is known to be recorded, in milliseconds.
     var length: Int64 { max(min(seenAt, endedAt ?? seenAt) - anchor.startedAt, 0) }

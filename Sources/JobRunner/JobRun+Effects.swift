@@ -33,7 +33,7 @@ extension JobRun {
             let isEffect = effects.contains(planned.id)
             // A layout that start has no place for is sent by its own step.
             let isLeft = subjects == [.layout] && !plan.startCarriesLayout
-            if !subjects.isEmpty, !isOver(index), !isLeft {
+            if !subjects.isEmpty, !isOver(index), !isLeft, index != step {
                 if isEffect {
                     end(index, .succeeded, "the recording was begun again with it by \(steps[step].id)")
                 } else if subjects.isSubset(of: settled) {

@@ -15,8 +15,6 @@ import RunReport
 extension JobRun {
     /// Less than so long before its stop a recording is not begun again: it would hardly be ready.
     private static let leastTime = Duration.seconds(30)
-    /// How long a uid is left alone after its recorder was found gone (v1-api 5.1, 9.3).
-    private static let uidRest = Duration.seconds(90)
     static let neverReady = "it was not ready in time"
 
     /// Follows the timeline until the recording is to be stopped, and through every restart.
@@ -25,7 +23,12 @@ extension JobRun {
             await untilStopIsDue {
                 await $0.reconcile()
                 await $0.confirm()
-                await $0.followTimeline()
+                if !$0.isTakingOver { await $0.followTimeline() }
+            }
+            if await finishTakingOver() { continue }
+            if let step = handingOver, mayGoOn {
+                await handOver(step)
+                continue
             }
             guard let lost = recording, let why = lost.trouble else { return }
             guard mayBeginAgain else { return failTrouble() }
@@ -36,7 +39,7 @@ extension JobRun {
     /// Whether a recording that has ended, or ends now, is to be begun again.
     var mayBeginAgain: Bool {
         let isOverByPlan = recording.map { $0.startedAt + longestLength <= environment.clock.timeOfDay() } ?? false
-        return earlier.count < plan.policy.restarts && (plan.uid == nil || !plan.spareUids.isEmpty)
+        return restarts < plan.policy.restarts && (plan.uid == nil || !plan.spareUids.isEmpty)
             && !environment.gate.isOpen && !isCutShort && !mustStop && !isOverByPlan && hasTimeToBegin
     }
 
@@ -45,7 +48,9 @@ extension JobRun {
         plan.start.extensionServiceConfig.map { Int64($0.webRecorder.maxRecordingHour) * 3_600_000 } ?? .max / 2
     }
 
-    private var hasTimeToBegin: Bool {
+    private var restarts: Int { earlier.count { $0.successor == .restart } }
+
+    var hasTimeToBegin: Bool {
         guard let stop = stopOffset, let now = offset else { return true }
         return stop - now >= JobRun.leastTime
     }
@@ -79,16 +84,7 @@ extension JobRun {
 
     /// - Returns: whether another recording was accepted.
     private func beginAgain(_ lost: LiveRecording, _ why: String) async -> Bool {
-        let isGone =
-            lost.hasEndedByItself || [.finished, .failed].contains(lost.status?.phase)
-            || missingTime ?? .zero >= JobRun.failoverTime
-        let past = EarlierRecording(
-            step: restartName(earlier.count + 1),
-            anchor: RecordingAnchor(handle: lost.handle, startedAt: lost.startedAt),
-            why: why, state: isGone ? .ended : .running,
-            seenAt: lost.seenAt ?? earlier.last?.seenAt ?? lost.startedAt,
-            endedAt: isGone ? lost.endedAt ?? environment.clock.timeOfDay() : nil, status: lost.status?.description,
-            files: files, endpoints: lost.endpoints)
+        let past = ended(lost, successor: .restart, step: restartName(restarts + 1), why: why)
         do {
             try await journal(.followed(past))
         } catch {
@@ -111,9 +107,34 @@ extension JobRun {
         return recording != nil
     }
 
+    /// A recording that is, or will be, no more, as another one follows it.
+    func ended(
+        _ lost: LiveRecording, successor: EarlierRecording.Successor, step: String, why: String
+    ) -> EarlierRecording {
+        let isGone =
+            lost.hasEndedByItself || [.finished, .failed].contains(lost.status?.phase)
+            || missingTime ?? .zero >= JobRun.failoverTime
+        return EarlierRecording(
+            successor: successor, step: step,
+            anchor: RecordingAnchor(handle: lost.handle, startedAt: lost.startedAt), why: why,
+            state: isGone ? .ended : .running, seenAt: lost.seenAt ?? earlier.last?.seenAt ?? lost.startedAt,
+            endedAt: isGone ? lost.endedAt ?? environment.clock.timeOfDay() : nil, status: lost.status?.description,
+            files: files, endpoints: lost.endpoints)
+    }
+
+    /// What happened, where a start did not do.
+    func startFailure(_ what: String) -> String {
+        switch earlier.last?.successor {
+        case nil: what
+        case .restart: "The recording ended by itself, and could not be begun again: \(what)"
+        case .handOver: "The recording could not be handed over to another uid: \(what)"
+        }
+    }
+
     /// Goes on with a restart that another process has begun.
     func goOnBeginningAgain() async throws(JournalError) {
-        guard let past = earlier.last else { return }
+        guard let past = earlier.last, let step = confirming else { return }
+        if past.isHandedOver { return await takeOver(step, isTakenUp: true) }
         try await begin(after: past, isTakenUp: true)
         if recording == nil { giveUpBeginning(past) }
     }
@@ -148,6 +169,11 @@ extension JobRun {
     /// Notes that the recording runs that follows another one.
     func noteBegunAgain(_ step: Int) {
         guard let past = earlier.last, let recording else { return }
+        defer { noteCarried(by: step) }
+        guard past.successor == .restart else {
+            steps[step].decision = "handed over to uid \(recording.handle.identity.uid)"
+            return
+        }
         let gap = Duration.milliseconds(max(recording.startedAt - past.seenAt, 0))
         let uid = recording.handle.identity.uid
         steps[step].decision =
@@ -155,36 +181,6 @@ extension JobRun {
         warn(
             "\(past.trouble), and was begun again under uid \(uid): at most \(gap.wholeSecondsRoundedUp.notation) "
                 + "of it are missing")
-        noteCarried(by: step)
-    }
-
-    // MARK: - Uids
-
-    private func uids(_ number: Int) -> RecorderUIDs { RecorderUIDs(plan, key, number: number, isCyclic: true) }
-
-    /// The uids from that one on, without those that a recorder may have which nobody can stop.
-    private func freeUIDs(from number: Int) -> RecorderUIDs {
-        var free = uids(number)
-        let taken = Set(orphans.map(\.uid) + earlier.filter(\.mayRun).map(\.anchor.handle.identity.uid))
-        for _ in plan.spareUids.indices {
-            guard let uid = free.current, taken.contains(uid) else { break }
-            free.advance()
-        }
-        return free
-    }
-
-    /// Waits until a uid may be used again: its last recorder may be found once more for 90 seconds.
-    ///
-    /// - Returns: whether there is still time to begin.
-    func mayUse(_ uid: String) async -> Bool {
-        guard !earlier.isEmpty else { return true }
-        let last = earlier.last { $0.anchor.handle.identity.uid == uid }
-        let rested = last?.endedAt.map { Duration.milliseconds(environment.clock.timeOfDay() - $0) } ?? JobRun.uidRest
-        let wait = JobRun.uidRest - max(rested, .zero)
-        guard hasTimeToBegin, wait <= .zero || stopOffset.map({ (offset ?? .zero) + wait < $0 }) ?? true else {
-            return false
-        }
-        return await pause(wait, endsWithGate: true) && hasTimeToBegin
     }
 
     // MARK: - Steps

@@ -97,7 +97,7 @@ extension JobRun {
                     step: steps[index].id, "The stop was due before \(steps[index].id) was done.",
                     cause: "No process was running when it was due.", advice: "See why the process died.")
             case .confirm: end(index, .unknown, "the stop was due when the run was resumed")
-            case .acquire, .start, .stop, .verify: break
+            case .acquire, .start, .handOver, .stop, .verify: break
             }
         }
     }
@@ -143,7 +143,7 @@ extension RecordingReport {
 
 /// What a change is about; a later change of the same replaces it.
 enum Subject: Hashable {
-    case layout, audio, video, hold, outputs, storage
+    case layout, audio, video, hold, outputs, storage, recorder
 }
 
 extension Work {
@@ -160,6 +160,7 @@ extension Work {
             if request.outputs != nil { subjects.insert(.outputs) }
             if request.storageConfig != nil { subjects.insert(.storage) }
             return subjects
+        case .handOver: return [.recorder]
         case .acquire, .start, .confirm, .query, .stop, .verify: return []
         }
     }

@@ -24,6 +24,7 @@ extension JobRun {
                 if let found = answer.serverResponse?.files, !found.isEmpty {
                     earlier[number].files = found.map { FileReport($0) }
                 }
+                await collectFiles(of: number, step)
                 return await noteSettled(number, .stopped)
             case .failed(_, .nothingRecorded, _), .failed(_, .uploadPending, _):
                 return await noteSettled(number, .stopped)
@@ -42,10 +43,21 @@ extension JobRun {
             guard environment.clock.elapsed() < end, await pause(.seconds(15), endsWithGate: false) else { break }
         }
         fail(
-            step: steps[step].id, "The recording could not be stopped, and was not begun again.",
+            step: steps[step].id, "A recording of the run could not be stopped.",
             cause: steps[step].attempts.last?.error,
             advice: "Stop it by its resourceId and sid, or have its channel emptied.")
         return false
+    }
+
+    /// Asks for the list of files, which is complete after the stop.
+    private func collectFiles(of number: Int, _ step: Int) async {
+        let handle = earlier[number].anchor.handle
+        guard await pause(.seconds(1), endsWithGate: false) else { return }
+        let result = await call(.query, step: step) { client throws(CloudRecordingError) in
+            try await client.query(handle)
+        }
+        guard case .answered(let answer) = result, !answer.serverResponse.content.files.isEmpty else { return }
+        earlier[number].files = answer.serverResponse.content.files.map { FileReport($0) }
     }
 
     private func noteSettled(_ number: Int, _ outcome: RecordingOutcome) async -> Bool {

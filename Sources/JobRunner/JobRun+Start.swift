@@ -52,9 +52,7 @@ extension JobRun {
             end(starting, .failed)
             fail(
                 step: steps[starting].id,
-                earlier.isEmpty
-                    ? "The recording could not be started in \(JobRun.pairLimit) tries."
-                    : "The recording ended by itself, and could not be begun again in time.",
+                startFailure("The recording could not be started in \(JobRun.pairLimit) tries."),
                 cause: steps[starting].attempts.last?.error, advice: "Look at the attempts of the step in the report.")
         } else if !doubtful.isEmpty || !orphans.isEmpty {
             end(starting, .unknown, "the run was interrupted before it was known whether the recording was started")
@@ -243,9 +241,7 @@ extension JobRun {
             }
         fail(
             outcome, step: steps[step].id,
-            earlier.isEmpty
-                ? failure.description
-                : "The recording ended by itself, and could not be begun again: \(failure.description)",
+            startFailure(failure.description),
             cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)
     }

@@ -14,7 +14,7 @@ extension JobRun {
         for (index, step) in plan.steps.enumerated() {
             switch step.work {
             case .acquire, .start, .confirm, .verify: continue
-            case .updateLayout, .update, .query, .stop: break
+            case .updateLayout, .update, .query, .handOver, .stop: break
             }
             if isOver(index) { continue }
             if let reason = passedOver[index] {
@@ -32,6 +32,10 @@ extension JobRun {
                 if self.recording?.hasEndedByItself == true { return }
             }
             if case .stop = step.work { return }
+            if case .handOver = step.work {
+                handingOver = index
+                return
+            }
             let isGood = await act(step, index)
             guard !Task.isCancelled, self.recording?.hasEndedByItself == false else { return }
             if !isGood, step.stopsOnFailure {
@@ -90,7 +94,7 @@ extension JobRun {
             let isGood = await query(expectation, index)
             if !Task.isCancelled, steps[index].endedAt != nil { await journalEnd(of: index) }
             return isGood
-        case .acquire, .start, .confirm, .stop, .verify: return true
+        case .acquire, .start, .confirm, .handOver, .stop, .verify: return true
         }
     }
 

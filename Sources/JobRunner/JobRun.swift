@@ -33,6 +33,10 @@ package actor JobRun {
     var uidNumber: Int
     /// The steps whose changes are in the newest recording's start.
     var effects: [String]
+    /// The step in which the recording is to be handed over, once it is due.
+    var handingOver: Int?
+    /// Recordings that could not be stopped, by sid.
+    var unstoppable: Set<String> = []
     /// Whether this process has gone on with the timeline before.
     var hasFollowed = false
     /// Resources of which a start may have been accepted, under the uid of now.
@@ -160,6 +164,7 @@ package actor JobRun {
     private func beginIfNeeded() async throws(JournalError) {
         switch state.phase {
         case .notStarted where !earlier.isEmpty, .starting where !earlier.isEmpty: try await goOnBeginningAgain()
+        case .over where isTakingOver: if let step = confirming { await keepOn(step) }
         case .notStarted where isTooLateToStart: failTooLate()
         case .notStarted, .starting: try await begin()
         case .running, .stopping, .stopped, .over, .ended: break
@@ -182,6 +187,7 @@ package actor JobRun {
             }
             await stop()
         }
+        if recording != nil, let step = index(of: "stop") { await settleHandedOver(step) }
         await verify()
     }
 
@@ -261,33 +267,4 @@ package actor JobRun {
             step: step, error.description, cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)
     }
-}
-
-/// Offset 0 of the timeline: the answer that gave the first recording's sid.
-struct Origin: Sendable {
-    /// By the stopwatch.
-    let moment: Duration
-    /// By the time of day, in milliseconds since the Unix epoch.
-    let time: Int64
-}
-
-/// A recording that was accepted.
-struct LiveRecording: Sendable {
-    let handle: RecordingHandle
-    /// The moment from which on this process has known it.
-    let knownSince: Duration
-    /// The time of day of the answer that gave the sid, in milliseconds since the Unix epoch.
-    let startedAt: Int64
-    var endedAt: Int64?
-    /// When it was last seen running; `nil` before.
-    var seenAt: Int64?
-    var state: RecordingOutcome = .running
-    var status: RecordingStatus?
-    /// Since when the service has said that there is no such recording.
-    var missingSince: Duration?
-    /// Whether it ended without being told to.
-    var hasEndedByItself = false
-    /// Why it does not record as it should: it has ended by itself, or never was ready.
-    var trouble: String?
-    var endpoints: [String] = []
 }

@@ -16,6 +16,8 @@ package enum JournalEvent: Sendable {
     case anchored(RecordingAnchor)
     /// Another recording is about to follow this one; or, of one that is followed already, how it stands now.
     case followed(EarlierRecording)
+    /// The recording that was to be handed over goes on; with the one that was to follow, if it was accepted.
+    case keptOn(EarlierRecording?)
     /// A step that changes nothing is over; its report is in the notes.
     case stepEnded(String)
     /// The run is over.

@@ -16,6 +16,7 @@ extension RunState {
         case .outcome(let outcome): take(outcome, at: entry.time)
         case .anchored(let anchor): run(anchor)
         case .followed(let recording): follow(recording)
+        case .keptOn(let recording): keepOn(insteadOf: recording)
         case .stepEnded: break
         case .ended(let report): phase = .ended(report)
         case .foreign(let json):
@@ -109,6 +110,18 @@ extension RunState {
         pendingSteps = [:]
         go(to: uidNumber + 1)
         (seenAt, endedAt, stopIntendedAt) = (nil, nil, nil)
+        hasEndedByItself = false
+    }
+
+    private mutating func keepOn(insteadOf failed: EarlierRecording?) {
+        guard let place = earlier.lastIndex(where: \.isHandedOver) else { return }
+        let kept = earlier.remove(at: place)
+        if let failed { earlier.append(failed) }
+        orphans += doubtful
+        doubtful = []
+        phase = .running(kept.anchor)
+        seenAt = kept.seenAt
+        endedAt = nil
         hasEndedByItself = false
     }
 

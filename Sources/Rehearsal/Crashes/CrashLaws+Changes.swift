@@ -56,7 +56,7 @@ extension Work {
     fileprivate var isChange: Bool {
         switch self {
         case .update, .updateLayout: true
-        case .acquire, .start, .confirm, .query, .stop, .verify: false
+        case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: false
         }
     }
 }

@@ -10,6 +10,9 @@ extension CrashLaws {
     mutating func checkConcurrency(_ report: RunReport, _ recordings: [RecordingRecord]) {
         for (index, one) in recordings.enumerated() {
             for other in recordings[(index + 1)...] where other.startedAt < one.endedAt ?? .max {
+                // A hand-over is meant to overlap.
+                let isHandedOver = report.steps.contains { $0.work == "handOver" && $0.offsetMilliseconds != nil }
+                if isHandedOver, report.recordings.contains(where: { $0.sid == one.sid }) { continue }
                 let isNamed = [one, other].contains { record in
                     report.recordings.contains { $0.resourceId == record.resourceId && $0.state == .possiblyRunning }
                 }
@@ -106,7 +109,7 @@ extension JournalEntry {
         case .intent(let intent): intent.call == .start && intent.resourceId == recording.resourceId
         case .outcome(let outcome): outcome.call == .start && outcome.resourceId == recording.resourceId
         case .anchored(let anchor): anchor.handle.sid == recording.sid
-        case .began, .resumed, .followed, .stepEnded, .ended, .foreign: false
+        case .began, .resumed, .followed, .keptOn, .stepEnded, .ended, .foreign: false
         }
     }
 }
