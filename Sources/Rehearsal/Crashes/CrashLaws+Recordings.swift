@@ -8,11 +8,12 @@ import Simulator
 extension CrashLaws {
     /// At most one recording is live at a time; one more only where nobody could know, and then it is named.
     mutating func checkConcurrency(_ report: RunReport, _ recordings: [RecordingRecord]) {
+        let isHandedOver = report.steps.contains { $0.work == "handOver" && $0.offsetMilliseconds != nil }
         for (index, one) in recordings.enumerated() {
             for other in recordings[(index + 1)...] where other.startedAt < one.endedAt ?? .max {
-                // A hand-over is meant to overlap.
-                let isHandedOver = report.steps.contains { $0.work == "handOver" && $0.offsetMilliseconds != nil }
-                if isHandedOver, report.recordings.contains(where: { $0.sid == one.sid }) { continue }
+                // A hand-over is meant to overlap, of two and no more.
+                let live = recordings.count { $0.startedAt <= other.startedAt && other.startedAt < $0.endedAt ?? .max }
+                if isHandedOver, live == 2, report.recordings.contains(where: { $0.sid == one.sid }) { continue }
                 let isNamed = [one, other].contains { record in
                     report.recordings.contains { $0.resourceId == record.resourceId && $0.state == .possiblyRunning }
                 }
