@@ -100,6 +100,8 @@ extension JobRun {
             case .acquire, .start, .handOver, .stop, .verify: break
             }
         }
+        guard let step = confirming, steps[step].endedAt == nil else { return }
+        end(step, .unknown, "the stop was due when the run was resumed")
     }
 }
 

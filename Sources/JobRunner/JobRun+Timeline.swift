@@ -175,7 +175,7 @@ extension JobRun {
                 guard repeats < repeatAfter.count else { return result }
                 delays = repeatAfter
             case .failed(_, .workerMissing(let askAgainAfter), _):
-                if recording?.missingSince == nil { recording?.missingSince = environment.clock.elapsed() }
+                noteMissing()
                 guard missingTime ?? .zero < JobRun.failoverTime else { return result }
                 delays = askAgainAfter
             default: return result

@@ -6,6 +6,8 @@ import RunReport
 extension JobRun {
     /// How long the service may say that there is no such recording before it is believed (v1-api 5.4).
     static let failoverTime = Duration.seconds(90)
+    /// How long nothing may be asked between two 404s that are one. It is asked every 15 seconds.
+    private static let longestSilence = Duration.seconds(60)
     /// Waits between the queries of a confirmation; the last one goes on (v1-api 5.1).
     private static let confirmDelays: [Duration] = [.seconds(5), .seconds(5), .seconds(10), .seconds(15)]
 
@@ -59,7 +61,7 @@ extension JobRun {
             if !response.content.files.isEmpty { files = response.content.files.map { FileReport($0) } }
             return response
         case .failed(_, .workerMissing, _), .failed(_, .alreadyStopped, _):
-            if recording?.missingSince == nil { recording?.missingSince = environment.clock.elapsed() }
+            noteMissing()
             return nil
         case .failed: return nil
         }
@@ -80,8 +82,21 @@ extension JobRun {
         noteLongMissing()
     }
 
-    /// How long the service has known nothing of the recording; `nil` where it knows it.
-    var missingTime: Duration? { recording?.missingSince.map { environment.clock.elapsed() - $0 } }
+    /// Notes that the service does not find the recording. Between two times that are far apart it may have been found.
+    func noteMissing() {
+        guard var missing = recording else { return }
+        let now = environment.clock.elapsed()
+        let goesOn = missing.missedAt.map { now - $0 <= JobRun.longestSilence } ?? false
+        if missing.missingSince == nil || !goesOn { missing.missingSince = now }
+        missing.missedAt = now
+        recording = missing
+    }
+
+    /// For how long the service has said that it knows nothing of the recording; `nil` where it knows it.
+    var missingTime: Duration? {
+        guard let recording, let since = recording.missingSince, let last = recording.missedAt else { return nil }
+        return last - since
+    }
 
     /// A recording that is missing for longer than a fail-over lasts has ended.
     func noteLongMissing() {

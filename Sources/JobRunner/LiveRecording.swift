@@ -23,6 +23,8 @@ struct LiveRecording: Sendable {
     var status: RecordingStatus?
     /// Since when the service has said that there is no such recording.
     var missingSince: Duration?
+    /// When it said so last.
+    var missedAt: Duration?
     /// Whether it ended without being told to.
     var hasEndedByItself = false
     /// Why it does not record as it should: it has ended by itself, or never was ready.

@@ -142,8 +142,10 @@ struct HandOverTests {
             let first = call == .stop ? 1 : call == .query ? 145 : 2
             let from = first + Int.random(in: 0...2, using: &chance)
             let fault = kinds.randomElement(using: &chance) ?? .answerLost
-            configuration.faults.rules.append(
-                FaultRule(fault, on: call, when: .burst(from: from, count: Int.random(in: 1...5, using: &chance))))
+            var count = Int.random(in: 1...5, using: &chance)
+            // More of them, 15 seconds apart, would be a longer fail-over than any there is.
+            if case .workerLost = fault { count = min(count, 2) }
+            configuration.faults.rules.append(FaultRule(fault, on: call, when: .burst(from: from, count: count)))
         }
         let lives = (0..<Int.random(in: 0...2, using: &chance)).map { life in
             let kind = CrashPoint.Kind.allCases.randomElement(using: &chance) ?? .afterWrite
@@ -162,5 +164,13 @@ struct HandOverTests {
             let complaints = CrashLaws.complaints(try Self.storm(seed).run(), secrets: Stage.secrets.values)
             #expect(complaints == [], "seed \(seed)")
         }
+    }
+
+    /// Seeds that once broke a law.
+    ///
+    /// 135: the next recorder was begun under the uid of the one that was to be handed over. 311 and 863: two 404s
+    /// were taken for 90 seconds of it, though nothing was asked in between.
+    @Test(arguments: [135, 311, 863] as [UInt64]) func whatWasMendedStaysSo(seed: UInt64) throws {
+        #expect(CrashLaws.complaints(try Self.storm(seed).run(), secrets: Stage.secrets.values) == [])
     }
 }

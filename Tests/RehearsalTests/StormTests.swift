@@ -34,8 +34,10 @@ struct StormTests {
     ///
     /// 18: the end of a recording whose stop's answer was lost was told as the time at which that was known. 1122: a
     /// process died between the two entries that tell of a recording which was found running, and the next one took it
-    /// for newly begun.
-    @Test(arguments: [18, 1122] as [UInt64]) func whatWasMendedStaysSo(seed: UInt64) throws {
+    /// for newly begun. 1783: a recording had ended by itself, the process died before that was told, and the run
+    /// succeeded since its stop was due then. 6766, 8317: a restart whose stop was due before it was confirmed was told as
+    /// one that was not tried.
+    @Test(arguments: [18, 1122, 1783, 6766, 8317] as [UInt64]) func whatWasMendedStaysSo(seed: UInt64) throws {
         let result = Storm(seed: seed, plans: try Self.plans.get()).simulation.run()
         #expect(CrashLaws.complaints(result) == [])
     }
