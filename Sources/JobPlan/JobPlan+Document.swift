@@ -52,7 +52,7 @@ extension JobPlan {
         return PlannedStep(
             id: step.id, work: step.work.name, offsetMilliseconds: step.moment.offset?.milliseconds, instant: instant,
             call: call.rawValue, method: call.method,
-            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step.work),
+            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step),
             credentials: origin(of: step)?.description,
             success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(step.after),
             line: step.source?.position.line)
@@ -68,8 +68,17 @@ extension JobPlan {
         case .updateLayout(let layout): request = layout
         case .update(let update): request = update
         case .stop(let stop): request = stop
-        case .confirm, .query, .verify: return nil
+        case .confirm, .query, .handOver, .verify: return nil
         }
+        return identity.envelope(request.clientRequest(.masked, spelling: spelling))
+    }
+
+    /// That of a hand-over is the start's, with what is in force then.
+    private func body(of step: Step) -> JSON? {
+        guard step.work == .handOver else { return body(of: step.work) }
+        var request = start(in: step.after)
+        if mint != nil { request.token = Secret(Secret.mask) }
+        let identity = RecorderIdentity(cname: cname, uid: spareUids.first ?? "auto")
         return identity.envelope(request.clientRequest(.masked, spelling: spelling))
     }
 
@@ -98,7 +107,7 @@ extension JobPlan {
         case .acquire, .start: "fail"
         case .confirm: "stop"
         case .stop, .verify: "fail"
-        case .updateLayout, .update, .query: step.stopsOnFailure ? "stop" : "continue"
+        case .updateLayout, .update, .query, .handOver: step.stopsOnFailure ? "stop" : "continue"
         }
     }
 
@@ -138,6 +147,7 @@ extension Work {
         case .updateLayout: "updateLayout"
         case .update: "update"
         case .query: "query"
+        case .handOver: "handOver"
         case .stop: "stop"
         case .verify: "verify"
         }
@@ -149,6 +159,8 @@ extension Work {
         case .start: "an answer of 200 with a sid"
         case .confirm: "status ready or in-progress within \(policy.confirmTimeout.notation)"
         case .updateLayout, .update: "an answer of 200"
+        case .handOver:
+            "the next recorder is ready within \(policy.confirmTimeout.notation), and the one before it stopped"
         case .stop: "an answer of 200, or that it is ending already"
         case .verify: "gone, or exited, within \(policy.uploadTimeout.notation)"
         case .query(let expectation): expectation.text

@@ -61,7 +61,7 @@ package struct JobPlan: Sendable {
                 switch step.work {
                 case .updateLayout(let request): request.secrets
                 case .update(let request): request.secrets
-                case .acquire, .start, .confirm, .query, .stop, .verify: []
+                case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: []
                 }
             }
     }
@@ -97,6 +97,8 @@ package struct RunPolicy: Sendable {
     package let replacesUnknownStart: Bool
     /// How many recorders record the same.
     package var redundancy = 1
+    /// How often a recording that ended by itself is begun again; 0 where that fails the job.
+    package var restarts = 0
 }
 
 /// What a successful run has to show.
@@ -149,6 +151,8 @@ package enum Work: Sendable, Hashable {
     case updateLayout(UpdateLayoutRequest)
     case update(UpdateRequest)
     case query(QueryExpectation)
+    /// Begins a recording under the next uid with what is in force, and stops the one before it once that is ready.
+    case handOver
     case stop(StopRequest)
     /// Asks until the recording is gone.
     case verify
@@ -156,7 +160,7 @@ package enum Work: Sendable, Hashable {
     package var call: V1Call {
         switch self {
         case .acquire: .acquire
-        case .start: .start
+        case .start, .handOver: .start
         case .confirm, .query, .verify: .query
         case .updateLayout: .updateLayout
         case .update: .update

@@ -102,7 +102,7 @@ package struct PlannedStep: Document {
     package static let summary = "One step: when it is due, the request it makes, and the state after it."
     package static let keys = [
         "id": "The step's name, unique in the job.",
-        "work": "acquire, start, confirm, updateLayout, update, query, stop or verify.",
+        "work": "acquire, start, confirm, updateLayout, update, query, handOver, stop or verify.",
         "offsetMilliseconds":
             "When it is due, from the answer that gave the sid; absent for what follows the step before.",
         "instant": "When it is due, in Unix seconds, where the spec names a time of day.",

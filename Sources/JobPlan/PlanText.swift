@@ -62,7 +62,7 @@ package struct PlanText {
         case .update(let request): mark(request)
         case .query: "Q"
         case .stop: "■"
-        case .acquire, .start, .confirm, .verify: nil
+        case .acquire, .start, .confirm, .handOver, .verify: nil
         }
     }
 

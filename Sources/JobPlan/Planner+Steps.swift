@@ -4,7 +4,9 @@ import SourceText
 
 extension Planner {
     /// Every step from acquire to verify, with the state after each.
-    mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest) -> [Step] {
+    ///
+    /// - Parameter handOvers: when a further recorder takes over.
+    mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest, handOvers: [Duration]) -> [Step] {
         guard let storage = start.storageConfig else { return [] }
         var state = RecordingState(
             layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
@@ -17,11 +19,20 @@ extension Planner {
         noteUnseen()
         var names = StepNames(taken: timeline.compactMap { $0.entry.value.id?.value })
         var renewals = renewals(until: timeline.last?.offset)[...]
+        var handOvers = handOvers[...]
         for point in timeline {
             while let due = renewals.first, let offset = point.offset, due <= offset {
                 renewals.removeFirst()
                 let id = names.name(nil, verb: "credentials", repetition: nil)
                 steps.append(renewal(at: due, named: id, state))
+            }
+            while let moment = handOvers.first, let offset = point.offset, moment < offset {
+                handOvers.removeFirst()
+                steps.append(
+                    Step(
+                        id: names.name(nil, verb: "handOver", repetition: nil), moment: .offset(moment),
+                        work: .handOver, stopsOnFailure: false, after: state,
+                        source: job.channel.value.token.map { location($0.range) }))
             }
             guard let (verb, work) = work(of: point, &state) else { continue }
             let entry = point.entry.value

@@ -44,7 +44,7 @@ package struct Planner {
         let timeline = expandedTimeline()
         guard let service = servicePlan(), let stop = timeline.last else { return nil }
         let initial = startRequest(length: stop.offset)
-        let steps = steps(timeline, from: initial)
+        let steps = steps(timeline, from: initial, handOvers: handOvers(length: stop.offset))
         checkToken(length: stop.offset)
         checkCredentials(timeline, length: stop.offset)
         checkLimits(timeline, length: stop.offset)

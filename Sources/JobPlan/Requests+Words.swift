@@ -10,6 +10,7 @@ extension JobPlan {
         case .acquire: "a resource"
         case .start: startText
         case .confirm, .verify: step.work.success(within: policy)
+        case .handOver: "to the next uid, since no token lasts longer"
         case .updateLayout(let request): request.layout.text
         case .update(let request):
             [request.text, origin(of: step)?.description].compactMap(\.self).joined(separator: " from ")

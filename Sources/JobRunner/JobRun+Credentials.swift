@@ -69,7 +69,7 @@ extension JobRun {
     ///
     /// - Returns: whether the recording is to be stopped, since one of them failed.
     private func renewCredentials() async -> Bool {
-        guard let recording, !recording.hasEndedByItself, !mustStop else { return false }
+        guard let recording, let origin, !recording.hasEndedByItself, !mustStop else { return false }
         let passedOver = passedOver(at: offset ?? .zero)
         let indices = plan.steps.indices.filter { plan.steps[$0].fetchesCredentials && steps[$0].endedAt == nil }
         for (place, index) in indices.enumerated() {
@@ -77,13 +77,13 @@ extension JobRun {
                 passOver(index, reason)
                 continue
             }
-            let due = recording.anchor + due(plan.steps[index], recording)
+            let due = origin.moment + due(plan.steps[index])
             guard await pause(due - environment.clock.elapsed(), endsWithGate: false) else {
                 cutOverdue(indices[place...])
                 return false
             }
-            let next = indices.dropFirst(place + 1).first.map { self.due(plan.steps[$0], recording) }
-            let limit = [next, stopOffset].compactMap(\.self).min() ?? self.due(plan.steps[index], recording)
+            let next = indices.dropFirst(place + 1).first.map { self.due(plan.steps[$0]) }
+            let limit = [next, stopOffset].compactMap(\.self).min() ?? self.due(plan.steps[index])
             let isGood = await renew(index, until: limit)
             guard !Task.isCancelled, self.recording?.hasEndedByItself == false else {
                 cutOverdue(indices[place...])
@@ -100,7 +100,7 @@ extension JobRun {
     /// Ends those that were due and never begun, when the stop comes first.
     private func cutOverdue(_ indices: ArraySlice<Int>) {
         guard let recording, let now = offset, !recording.hasEndedByItself, !mustStop else { return }
-        for index in indices where steps[index].endedAt == nil && due(plan.steps[index], recording) <= now {
+        for index in indices where steps[index].endedAt == nil && due(plan.steps[index]) <= now {
             cut(index)
         }
     }

@@ -12,6 +12,7 @@ extension JobRun {
         guard !isLeaving else { return }
         var told = notes
         if polls.count > 0 { told.polls = polls }
+        told.seenAt = recording?.seenAt
         // The report says it all.
         if case .ended = event { told = RunNotes() }
         notes = RunNotes()
@@ -81,6 +82,7 @@ extension RunNotes {
         both.error = error ?? other.error
         both.isCutShort = other.isCutShort ?? isCutShort
         both.polls = other.polls ?? polls
+        both.seenAt = other.seenAt ?? seenAt
         both.endedAt = other.endedAt ?? endedAt
         both.hasEndedByItself = other.hasEndedByItself ?? hasEndedByItself
         return both

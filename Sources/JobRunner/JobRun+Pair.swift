@@ -49,9 +49,13 @@ struct StartPair: Sendable {
 extension JobRun {
     /// The request of start for a recorder; `nil` after a token could not be minted.
     ///
-    /// - Parameter issuedAt: when a minted token is issued, in seconds since the Unix epoch.
-    func startRequest(for identity: RecorderIdentity, issuedAt: Int64, step: Int) -> StartRequest? {
-        var request = withFetchedCredentials(plan.start)
+    /// - Parameters:
+    ///   - issuedAt: when a minted token is issued, in seconds since the Unix epoch.
+    ///   - effects: the steps whose changes are in it.
+    func startRequest(
+        for identity: RecorderIdentity, issuedAt: Int64, effects: [String], step: Int
+    ) -> StartRequest? {
+        var request = withFetchedCredentials(state(after: effects).map(plan.start(in:)) ?? plan.start)
         guard let mint = plan.mint else { return request }
         do {
             request.token = try mint.token(
@@ -69,7 +73,10 @@ extension JobRun {
     /// Acquires a resource for the uid of that number; `nil` after it was refused or the gate was opened.
     func acquire(_ identity: RecorderIdentity, uidNumber: Int, acquiring: Int, starting: Int) async -> StartPair? {
         let issuedAt = environment.clock.timeOfDay() / 1000
-        guard let start = startRequest(for: identity, issuedAt: issuedAt, step: starting) else { return nil }
+        effects = earlier.isEmpty ? [] : effectsOfNow
+        guard let start = startRequest(for: identity, issuedAt: issuedAt, effects: effects, step: starting) else {
+            return nil
+        }
         var request = plan.acquire
         if request.startParameter != nil { request.startParameter = start }
         let planned = request
@@ -87,9 +94,10 @@ extension JobRun {
         switch result {
         case .answered(let answer):
             replicas?.note(answer.resourceId, of: replica)
-            end(acquiring, .succeeded)
+            if acquiring != starting { end(acquiring, .succeeded) }
             let intent = StartIntent(
-                uidNumber: uidNumber, acquiredAt: environment.clock.timeOfDay(), tokenIssuedAt: issuedAt)
+                uidNumber: uidNumber, acquiredAt: environment.clock.timeOfDay(), tokenIssuedAt: issuedAt,
+                effects: effects.isEmpty ? nil : effects)
             return StartPair(identity: identity, resourceId: answer.resourceId, request: start, start: intent)
         case .failed(let error, _, _):
             guard !environment.gate.isOpen else { return nil }

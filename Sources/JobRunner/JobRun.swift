@@ -25,8 +25,22 @@ package actor JobRun {
     /// Keeps secrets out of what is reported, where the plan holds any that it would show.
     let redaction: Redaction?
 
-    /// What is known of the recording.
+    /// Offset 0; `nil` before it.
+    var origin: Origin?
+    /// What is known of the recording, the newest one.
     var recording: LiveRecording?
+    /// The recordings that others follow, oldest first.
+    var earlier: [EarlierRecording]
+    /// The number of the newest recording's uid.
+    var uidNumber: Int
+    /// The steps whose changes are in the newest recording's start.
+    var effects: [String]
+    /// The step in which the recording is to be handed over, once it is due.
+    var handingOver: Int?
+    /// Recordings that could not be stopped, by sid.
+    var unstoppable: Set<String> = []
+    /// Whether this process has gone on with the timeline before.
+    var hasFollowed = false
     /// Resources of which a start may have been accepted, under the uid of now.
     var doubtful: [RunState.Doubt]
     /// The start that another process may have sent, until it is known what became of it.
@@ -101,7 +115,12 @@ package actor JobRun {
         if case .starting(let pending) = state.phase {
             unsettled = RunState.Doubt(identity: pending.intent.identity, resourceId: pending.intent.resourceId)
         }
-        recording = state.anchor.map { LiveRecording($0, from: state, now: now, at: environment.clock.elapsed()) }
+        let elapsed = environment.clock.elapsed()
+        origin = state.origin.map { Origin($0, lastOffset: state.lastOffset, now: now, at: elapsed) }
+        recording = state.anchor.map { LiveRecording($0, from: state, at: elapsed) }
+        earlier = state.earlier
+        uidNumber = state.uidNumber
+        effects = state.effects
         if case .stopped(_, let remains) = state.phase {
             files = remains.files
             uploadingStatus = remains.uploadingStatus
@@ -115,6 +134,7 @@ package actor JobRun {
         }
         tell(resumedAt == nil ? .began : .resumed(finding))
         if let unreadable { return reportUnreadable(unreadable) }
+        takeUpRestarts()
         do {
             try await journal(resumedAt == nil ? .began(beginning) : .resumed(finding))
             try await beginIfNeeded()
@@ -125,6 +145,7 @@ package actor JobRun {
         settleReplica()
         noteOrphans()
         await finishRecording()
+        noteOrphans()
         noteInterruption()
         if isLeaving { return handedOver() }
         failOverOrphans()
@@ -165,6 +186,8 @@ package actor JobRun {
 
     private func beginIfNeeded() async throws(JournalError) {
         switch state.phase {
+        case .notStarted where !earlier.isEmpty, .starting where !earlier.isEmpty: try await goOnBeginningAgain()
+        case .over where isTakingOver: if let step = confirming { await keepOn(step) }
         case .notStarted where isTooLateToStart: failTooLate()
         case .notStarted, .starting: try await begin()
         case .running, .stopping, .stopped, .over, .ended: break
@@ -174,6 +197,8 @@ package actor JobRun {
     /// Follows what runs to its end.
     private func finishRecording() async {
         guard recording != nil else { return }
+        // What another process has found out of its end is told, whether or not there was time to begin it again.
+        if isStopOverdue { failTrouble() }
         switch state.phase {
         case .stopped: break
         case .stopping: await stop(mayHaveStopped: true)
@@ -181,15 +206,12 @@ package actor JobRun {
             if isStopOverdue {
                 leaveOutWhatIsLeft()
             } else {
-                await untilStopIsDue {
-                    await $0.reconcile()
-                    await $0.confirm()
-                    await $0.followTimelineAndCredentials()
-                }
+                await followToTheStop()
                 if isLeaving { return }
             }
             await stop()
         }
+        if recording != nil, let step = index(of: "stop") { await settleHandedOver(step) }
         await verify()
     }
 
@@ -200,7 +222,7 @@ package actor JobRun {
     }
 
     /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
-    private func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
+    func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
         let gate = environment.gate
         let clock = environment.clock
         let length = stopOffset.flatMap { due in offset.map { due - $0 } }
@@ -229,7 +251,7 @@ package actor JobRun {
     // MARK: - What every part says
 
     /// Time since the answer that gave the sid; `nil` before it.
-    var offset: Duration? { recording.map { environment.clock.elapsed() - $0.anchor } }
+    var offset: Duration? { origin.map { environment.clock.elapsed() - $0.moment } }
 
     func tell(_ happening: RunEvent.Happening) {
         let time = environment.clock.timeOfDay()
@@ -270,21 +292,4 @@ package actor JobRun {
             step: step, error.description, cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)
     }
-}
-
-/// A recording that was accepted.
-struct LiveRecording: Sendable {
-    let handle: RecordingHandle
-    /// The moment of the answer that gave the sid.
-    let anchor: Duration
-    let startedAt: Int64
-    var endedAt: Int64?
-    var state: RecordingOutcome = .running
-    var status: RecordingStatus?
-    /// Since when the service has said that there is no such recording.
-    var missingSince: Duration?
-    var isConfirmed = false
-    /// Whether it ended without being told to.
-    var hasEndedByItself = false
-    var endpoints: [String] = []
 }

@@ -53,7 +53,8 @@ package final class Replicas: Sendable {
 extension RunState {
     /// The resources with which something records, or may.
     var liveResources: [String] {
-        let doubts = (orphans + doubtful).map(\.resourceId)
+        let doubts =
+            (orphans + doubtful).map(\.resourceId) + earlier.filter(\.mayRun).map(\.anchor.handle.resourceId)
         switch phase {
         case .starting(let pending): return doubts + [pending.intent.resourceId]
         case .running(let anchor), .stopping(let anchor): return doubts + [anchor.handle.resourceId]

@@ -32,7 +32,7 @@ package struct RunReport: Document {
         "startedAt": "When it was begun, RFC 3339 in UTC.",
         "endedAt": "When it was over, RFC 3339 in UTC.",
         "recordings": "Every recording that was, or may have been, started; empty where none was.",
-        "steps": "Every step of the plan, in its order.",
+        "steps": "Every step of the plan, in its order, and every restart behind the steps that came before it.",
         "polls": "How often the recording was looked at between the steps.",
         "files": "The files that the service told of last.",
         "uploadingStatus":

@@ -98,6 +98,9 @@ struct RequestLoad {
         for step in job.steps {
             guard let offset = step.moment.offset else { continue }
             note(offset.milliseconds / 1000)
+            // The start of the next recorder, the look that confirms it, and the stop of the one before it.
+            guard step.work == .handOver else { continue }
+            for later in [0, 5, 5] as [Int64] { note(offset.milliseconds / 1000 + later) }
         }
         if let length = job.length { note(length.milliseconds / 1000 + 5) }
     }

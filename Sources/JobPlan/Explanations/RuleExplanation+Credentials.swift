@@ -29,12 +29,13 @@ extension RuleExplanation {
 
     static let tokenDayLimit = RuleExplanation(
         """
-        No token lasts longer than 24 hours, and a recorder cannot renew it, so in a project with an App Certificate \
-        no recording does either. Split it into jobs of less than a day whose ends overlap, each with a uid of its \
-        own.
+        No token lasts longer than 24 hours, and a recorder cannot renew it. A token that is minted is no limit: shortly \
+        before it ends another recorder is begun with a new one, and takes over. It needs another uid: write uid: auto, \
+        or give spareUids. A token that is given ends the recording with it.
         """,
         failing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}}\nduration: 30h"),
-        passing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}}\nduration: 20h"))
+        passing: .mix(
+            "channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}, spareUids: [700002]}\nduration: 30h"))
 
     static let credentialsNotRenewed = RuleExplanation(
         """

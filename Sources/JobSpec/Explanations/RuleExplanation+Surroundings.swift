@@ -157,6 +157,15 @@ extension RuleExplanation {
         failing: .mix("policy: {redundancy: 2}"),
         passing: .mix("policy: {redundancy: 2}\nchannel: {spareUids: [700002]}"))
 
+    static let restartNeedsUIDs = RuleExplanation(
+        """
+        A recorder that is begun again takes another uid, so that it and the one before it do not push each other out: \
+        the first may come back within 90 seconds. Write uid: auto, which has one for every try, or give spareUids, \
+        which are taken in turn.
+        """,
+        failing: .mix("policy: {onUnexpectedEnd: restart}"),
+        passing: .mix("channel: {spareUids: [700002]}\npolicy: {onUnexpectedEnd: restart}"))
+
     static let credentialsConfused = RuleExplanation(
         """
         The account has a customer ID and a customer secret; the project has an App ID and an App Certificate. All \

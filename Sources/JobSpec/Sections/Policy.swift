@@ -21,11 +21,14 @@ package struct Policy: Section {
             "Whether the recording goes on after a failed action. The job has failed either way.")
         onUnexpectedEnd = f(
             "onUnexpectedEnd", .name(UnexpectedEndPolicy.self), default: .fail,
-            "What is done when a recording ends by itself.")
+            "What is done when a recording ends by itself before its stop is due: the job fails, or another recording is "
+                + "begun.")
         onUnknownStart = f.optional(
             "onUnknownStart", .name(UnknownStartPolicy.self), leftOut: "replace; fail in web mode",
             "What is done when a start may have been accepted and cannot be found.")
-        maxRestarts = f("maxRestarts", .integer(in: 0...100), default: 3, "How often a recording is begun again.")
+        maxRestarts = f(
+            "maxRestarts", .integer(in: 0...100), default: 3,
+            "How often another recording is begun after one that ended by itself.")
         onNoData = f(
             "onNoData", .name(NoDataPolicy.self), default: .warn, "What it means when nobody sent anything.")
         redundancy = f(

@@ -65,6 +65,12 @@ extension RuleCase {
             passing: ["channel.cname": String(repeating: "a", count: 128)]),
         RuleCase("idle-time-long", .mix, ["channel.maxIdleTime": "1️⃣73h"], passing: ["channel.maxIdleTime": "72h"]),
         RuleCase(
+            "restart-needs-uids", .mix, ["policy.onUnexpectedEnd": "1️⃣restart"],
+            passing: ["policy.onUnexpectedEnd": "restart", "channel.spareUids": "[700002]"]),
+        RuleCase(
+            "restart-needs-uids", .mix, ["policy": "{onUnexpectedEnd: 1️⃣restart, maxRestarts: 1}"],
+            passing: ["policy.onUnexpectedEnd": "restart", "channel.uid": "auto"]),
+        RuleCase(
             "spare-uid-taken", .mix, ["channel.spareUids": "[1, 1️⃣700001]"],
             passing: ["channel.spareUids": "[1, 700002]"]),
         RuleCase(

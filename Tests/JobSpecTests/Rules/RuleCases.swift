@@ -228,8 +228,6 @@ extension RuleCase {
         RuleCase(
             "second-recorder-without-uid", .web, ["policy.redundancy": "1️⃣2", "channel.uid": "5"],
             passing: ["policy.redundancy": "2", "channel.uid": "auto"]),
-        RuleCase(
-            "not-supported", .mix, ["policy.onUnexpectedEnd": "1️⃣restart"], passing: ["policy.onUnexpectedEnd": "fail"]),
     ]
 
     private static let timeline = [
