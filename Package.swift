@@ -25,6 +25,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -50,6 +51,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+        // Without the trait that brings the whole of Foundation.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
     targets: [
         // JSON text and values, in the order written.
@@ -122,12 +125,23 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // When a schedule comes: cron expressions, the zones of the tz database, and what is due by them.
+        .target(name: "Scheduling", swiftSettings: settings),
+        .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: settings),
+
+        // Schedules for what starts jobs: cron, systemd, Kubernetes.
+        .target(name: "ScheduleFiles", dependencies: ["Scheduling"], swiftSettings: settings),
+        .testTarget(
+            name: "ScheduleFilesTests", dependencies: ["ScheduleFiles", "Scheduling"], swiftSettings: settings),
+
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
-            name: "JobSpec", dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "SourceText"],
+            name: "JobSpec",
+            dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "Scheduling", "SourceText"],
             swiftSettings: settings),
         .testTarget(
-            name: "JobSpecTests", dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "SourceText"],
+            name: "JobSpecTests",
+            dependencies: ["JobSpec", "CloudRecordingAPI", "JSONText", "Scheduling", "SourceText"],
             swiftSettings: settings),
 
         // Tables of CSV: a row of parameters for each job, every cell with its place.
@@ -144,7 +158,7 @@ let package = Package(
             name: "JobPlan",
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobSpec",
-                "LayoutGeometry", "SourceText", crypto,
+                "LayoutGeometry", "Scheduling", "SourceText", crypto,
             ],
             swiftSettings: settings),
 
@@ -152,7 +166,7 @@ let package = Package(
             name: "JobPlanTests",
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "DocumentSchema", "Drawing", "JSONText", "JobPlan", "JobSpec",
-                "LayoutGeometry", "SourceText",
+                "LayoutGeometry", "Scheduling", "SourceText",
             ],
             swiftSettings: settings),
 
@@ -184,8 +198,8 @@ let package = Package(
         .target(
             name: "JobRunner",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "RunReport", "SourceText",
-                "Transport", crypto, deque,
+                "AccessToken", "CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "RunReport", "Scheduling",
+                "SourceText", "Transport", crypto, deque,
             ],
             swiftSettings: settings),
         .testTarget(
@@ -199,6 +213,14 @@ let package = Package(
         .testTarget(
             name: "RunStoreTests", dependencies: ["RunStore", "CloudRecordingAPI", "JSONText", "JobRunner", "RunReport", system],
             resources: [.copy("Fixtures")], swiftSettings: settings),
+
+        // Storage credentials from files and commands.
+        .target(
+            name: "CredentialFetching", dependencies: ["JobPlan", "JobRunner", subprocess, system],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CredentialFetchingTests", dependencies: ["CredentialFetching", "JobPlan", "JobRunner"],
+            swiftSettings: settings),
 
         // The real runner against the simulated service on virtual time.
         .target(
@@ -241,11 +263,9 @@ let package = Package(
         .executableTarget(
             name: "rundown",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "DocumentSchema", "HTTPTransport", "JSONText", "JobPlan",
-                "JobRunner",
-                "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "RunStore", "Simulator",
-                "SimulatorServer",
-                "SourceText", "Transport",
+                "AccessToken", "CloudRecordingAPI", "CredentialFetching", "DocumentSchema", "HTTPTransport", "JSONText",
+                "JobPlan", "JobRunner", "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "RunStore",
+                "ScheduleFiles", "Scheduling", "Simulator", "SimulatorServer", "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),
@@ -268,7 +288,8 @@ let package = Package(
         .executableTarget(
             name: "rundown-bench",
             dependencies: [
-                "CLibYAML", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
+                "CLibYAML", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal",
+                "ScheduleFiles", "Scheduling", "RunReport",
                 "RunStore", "Simulator", "SourceText", "SpecFuzz", "Transport", httpTypes, system,
             ],
             swiftSettings: settings),

@@ -14,6 +14,7 @@ extension JobPlan {
             document.name, document.mode, document.service.appId, document.service.endpoint, document.channel.cname,
             document.channel.uid, document.channel.token ?? "",
         ]
+        if let second = document.channel.secondUid { lines.append(second) }
         lines += document.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         for step in document.steps {
             lines += [
@@ -23,6 +24,7 @@ extension JobPlan {
                 step.after.layout?.text(sortedKeys: true) ?? "", step.after.subscriptions?.text(sortedKeys: true) ?? "",
                 step.after.onhold?.description ?? "", step.after.outputs?.joined(separator: " ") ?? "",
             ]
+            if let credentials = step.credentials { lines.append(credentials) }
         }
         return SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
@@ -38,7 +40,8 @@ extension JobPlan {
                 appId: service.appId, endpoint: service.endpoint.description,
                 requestsPerSecond: service.requestsPerSecond),
             channel: PlannedChannel(
-                cname: cname, uid: uid ?? "auto", token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
+                cname: cname, uid: uid ?? "auto", secondUid: policy.redundancy > 1 ? replicas.last?.uid ?? "auto" : nil,
+                token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
             lengthMilliseconds: length?.milliseconds, steps: steps.map(document))
     }
 
@@ -49,7 +52,8 @@ extension JobPlan {
         return PlannedStep(
             id: step.id, work: step.work.name, offsetMilliseconds: step.moment.offset?.milliseconds, instant: instant,
             call: call.rawValue, method: call.method,
-            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step.work),
+            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step),
+            credentials: origin(of: step)?.description,
             success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(step.after),
             line: step.source?.position.line)
     }
@@ -64,8 +68,17 @@ extension JobPlan {
         case .updateLayout(let layout): request = layout
         case .update(let update): request = update
         case .stop(let stop): request = stop
-        case .confirm, .query, .verify: return nil
+        case .confirm, .query, .handOver, .verify: return nil
         }
+        return identity.envelope(request.clientRequest(.masked, spelling: spelling))
+    }
+
+    /// That of a hand-over is the start's, with what is in force then.
+    private func body(of step: Step) -> JSON? {
+        guard step.work == .handOver else { return body(of: step.work) }
+        var request = start(in: step.after)
+        if mint != nil { request.token = Secret(Secret.mask) }
+        let identity = RecorderIdentity(cname: cname, uid: spareUids.first ?? "auto")
         return identity.envelope(request.clientRequest(.masked, spelling: spelling))
     }
 
@@ -83,12 +96,18 @@ extension JobPlan {
         return request
     }
 
+    /// Where the storage credentials of a step are fetched; `nil` where they are not.
+    func origin(of step: Step) -> CredentialOrigin? {
+        guard let credentials else { return nil }
+        return step.fetchesCredentials || step.work == .start && credentials.isNeededToStart ? credentials.origin : nil
+    }
+
     private func onFailure(of step: Step) -> String {
         switch step.work {
         case .acquire, .start: "fail"
         case .confirm: "stop"
         case .stop, .verify: "fail"
-        case .updateLayout, .update, .query: step.stopsOnFailure ? "stop" : "continue"
+        case .updateLayout, .update, .query, .handOver: step.stopsOnFailure ? "stop" : "continue"
         }
     }
 
@@ -128,6 +147,7 @@ extension Work {
         case .updateLayout: "updateLayout"
         case .update: "update"
         case .query: "query"
+        case .handOver: "handOver"
         case .stop: "stop"
         case .verify: "verify"
         }
@@ -139,6 +159,8 @@ extension Work {
         case .start: "an answer of 200 with a sid"
         case .confirm: "status ready or in-progress within \(policy.confirmTimeout.notation)"
         case .updateLayout, .update: "an answer of 200"
+        case .handOver:
+            "the next recorder is ready within \(policy.confirmTimeout.notation), and the one before it stopped"
         case .stop: "an answer of 200, or that it is ending already"
         case .verify: "gone, or exited, within \(policy.uploadTimeout.notation)"
         case .query(let expectation): expectation.text

@@ -18,14 +18,19 @@ package struct JobPlan: Sendable {
     package var service: ServicePlan
     package let cname: String
     /// The recorder's uid; `nil` where the runner derives one for each try.
-    package let uid: String?
-    package let spareUids: [String]
+    package internal(set) var uid: String?
+    package internal(set) var spareUids: [String]
+    /// Which of the job's recorders this is, from 0; the plan of a job is that of the first.
+    package internal(set) var replica = 0
     /// The users that the spec says are in the channel, as far as it does.
     package let participants: [String]
     package let acquire: AcquireRequest
     /// The request of start. Where a token is minted, it has none yet.
     package let start: StartRequest
     package let mint: TokenMint?
+    /// Where storage credentials are fetched; `nil` where they are written in the spec. Until then placeholders stand in
+    /// the requests.
+    package let credentials: CredentialPlan?
     /// Every step, in the order in which they are taken.
     package let steps: [Step]
     /// The stop's offset; `nil` where the stop is at a time of day and the beginning is not known.
@@ -34,6 +39,8 @@ package struct JobPlan: Sendable {
     package let expectation: ExpectationPlan?
     /// When it runs again and again, in the words of the spec; `nil` without a schedule.
     package let recurrence: String?
+    /// The same to be reckoned with; `nil` where it has variables without a value, too.
+    package let schedulePlan: SchedulePlan?
     /// Whether channel and uid are known, so that they can be compared with another job's.
     package let isIdentityKnown: Bool
     /// The spec as it takes effect, secrets as references; its digest names the run.
@@ -54,7 +61,7 @@ package struct JobPlan: Sendable {
                 switch step.work {
                 case .updateLayout(let request): request.secrets
                 case .update(let request): request.secrets
-                case .acquire, .start, .confirm, .query, .stop, .verify: []
+                case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: []
                 }
             }
     }
@@ -88,6 +95,10 @@ package struct RunPolicy: Sendable {
     package let failsWithoutData: Bool
     /// Whether a start that may have been accepted and cannot be found is replaced by another.
     package let replacesUnknownStart: Bool
+    /// How many recorders record the same.
+    package var redundancy = 1
+    /// How often a recording that ended by itself is begun again; 0 where that fails the job.
+    package var restarts = 0
 }
 
 /// What a successful run has to show.
@@ -109,6 +120,8 @@ package struct Step: Sendable {
     package let after: RecordingState
     /// Where the spec asks for it; `nil` for what every job has.
     package let source: SourceLocation?
+    /// Whether the storage credentials of its request are fetched when it is due.
+    package var fetchesCredentials = false
 }
 
 /// When a step is due.
@@ -138,6 +151,8 @@ package enum Work: Sendable, Hashable {
     case updateLayout(UpdateLayoutRequest)
     case update(UpdateRequest)
     case query(QueryExpectation)
+    /// Begins a recording under the next uid with what is in force, and stops the one before it once that is ready.
+    case handOver
     case stop(StopRequest)
     /// Asks until the recording is gone.
     case verify
@@ -145,7 +160,7 @@ package enum Work: Sendable, Hashable {
     package var call: V1Call {
         switch self {
         case .acquire: .acquire
-        case .start: .start
+        case .start, .handOver: .start
         case .confirm, .query, .verify: .query
         case .updateLayout: .updateLayout
         case .update: .update

@@ -70,12 +70,15 @@ package struct PlannedService: Document {
 package struct PlannedChannel: Document {
     package let cname: String
     package let uid: String
+    package let secondUid: String?
     package let token: String?
 
     package static let summary = "The channel that is recorded, and the recorder in it."
     package static let keys = [
         "cname": "The channel's name.",
         "uid": "The recorder's uid; auto where each try derives its own.",
+        "secondUid":
+            "The uid of the second recorder, or auto; absent unless the job is recorded twice. It takes the same steps.",
         "token": "given or minted; absent where there is none.",
     ]
 }
@@ -90,6 +93,7 @@ package struct PlannedStep: Document {
     package let method: String
     package let path: String
     package let body: JSON?
+    package let credentials: String?
     package let success: String
     package let onFailure: String
     package let after: PlannedState
@@ -98,7 +102,7 @@ package struct PlannedStep: Document {
     package static let summary = "One step: when it is due, the request it makes, and the state after it."
     package static let keys = [
         "id": "The step's name, unique in the job.",
-        "work": "acquire, start, confirm, updateLayout, update, query, stop or verify.",
+        "work": "acquire, start, confirm, updateLayout, update, query, handOver, stop or verify.",
         "offsetMilliseconds":
             "When it is due, from the answer that gave the sid; absent for what follows the step before.",
         "instant": "When it is due, in Unix seconds, where the spec names a time of day.",
@@ -106,6 +110,8 @@ package struct PlannedStep: Document {
         "method": "The HTTP method.",
         "path": "The path, with {resourceid} and {sid} to be filled by the answers.",
         "body": "The body, with secrets masked; absent for calls without one.",
+        "credentials":
+            "Where the storage credentials in the body are fetched when the step is due; absent where they are not.",
         "success": "What counts as success.",
         "onFailure": "What a failure does: fail, continue or stop.",
         "after": "What is in force once the step has been done.",

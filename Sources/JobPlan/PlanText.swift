@@ -16,8 +16,7 @@ package struct PlanText {
         let row = plan.row.map { ", \($0.file.name):\($0.position.line)" } ?? ""
         let source = "\(plan.source.file.name):\(plan.source.position.line)\(row)"
         var lines = ["\(plan.name)  \(plan.mode.rawValue)  \(source)"]
-        let recorder = plan.uid.map { "recorder \($0)" } ?? "recorder auto"
-        lines.append("  channel \(plan.cname), \(recorder), service \(plan.service.endpoint)")
+        lines.append("  channel \(plan.cname), \(plan.recorderText), service \(plan.service.endpoint)")
         lines.append("  \(storage(plan.start.storageConfig))")
         if let drawing = drawing(plan) { lines += [""] + drawing }
         lines.append("")
@@ -63,7 +62,7 @@ package struct PlanText {
         case .update(let request): mark(request)
         case .query: "Q"
         case .stop: "■"
-        case .acquire, .start, .confirm, .verify: nil
+        case .acquire, .start, .confirm, .handOver, .verify: nil
         }
     }
 

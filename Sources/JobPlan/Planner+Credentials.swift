@@ -7,21 +7,25 @@ extension Planner {
     /// A credential, from when it is in force.
     private struct Credential {
         let from: Duration
-        let token: SourceRange
+        let place: SourceRange
         let expiration: Located<Int64>?
     }
 
     mutating func checkCredentials(_ timeline: [TimelinePoint], length: Duration?) {
-        guard let length, let token = job.storage.value.storage.stsToken else { return }
+        guard let length else { return }
+        if let fetched = job.storage.value.credentials, self.credentials != nil {
+            return checkFetched(fetched, length: length)
+        }
+        guard let token = job.storage.value.storage.stsToken else { return }
         var credentials = [
-            Credential(from: .zero, token: token.range, expiration: job.storage.value.storage.stsExpiration)
+            Credential(from: .zero, place: token.range, expiration: job.storage.value.storage.stsExpiration)
         ]
         for point in timeline {
             guard case .storage(let change) = point.action, let offset = point.offset else { continue }
             guard change.stsToken != nil || change.accessKey != nil || change.secretKey != nil else { continue }
             credentials.append(
                 Credential(
-                    from: offset, token: change.stsToken?.range ?? point.entry.value.action.range,
+                    from: offset, place: change.stsToken?.range ?? point.entry.value.action.range,
                     expiration: change.stsExpiration))
         }
         let ends = credentials.dropFirst().map(\.from) + [length]
@@ -29,13 +33,28 @@ extension Planner {
         checkExpirations(zip(credentials, ends))
     }
 
+    /// Credentials that are fetched are known when they are; what is written for the start has to last until the first.
+    private mutating func checkFetched(_ fetched: Located<StorageCredentials>, length: Duration) {
+        let every = fetched.value.every
+        if let interval = every.judged, interval > .seconds(3600), length > .seconds(3600) {
+            report(
+                .credentialsNotRenewed, at: every.range,
+                "fresh credentials are fetched every \(interval.notation)",
+                hint: "write at most 60m: the service asks for fresh ones once an hour")
+        }
+        guard let token = job.storage.value.storage.stsToken else { return }
+        let first = Credential(
+            from: .zero, place: token.range, expiration: job.storage.value.storage.stsExpiration)
+        checkExpirations(zip([first], [min(every.value, length)]))
+    }
+
     private mutating func noteStale(_ spans: Zip2Sequence<[Credential], [Duration]>) {
         guard let (credential, end) = spans.first(where: { $1 - $0.from > .seconds(3600) }) else { return }
         let from = credential.from == .zero ? "the start" : credential.from.notation
         report(
-            .credentialsNotRenewed, at: credential.token,
+            .credentialsNotRenewed, at: credential.place,
             "the same temporary credential is used from \(from) to \(end.notation)",
-            hint: "give a fresh one at least once an hour: a storage entry in the timeline")
+            hint: "say where fresh ones come from: storage.credentials")
     }
 
     private mutating func checkExpirations(_ spans: Zip2Sequence<[Credential], [Duration]>) {

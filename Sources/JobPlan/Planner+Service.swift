@@ -39,7 +39,7 @@ extension Planner {
     /// How the recorder's token is minted: for the timeline and ten minutes more, but at most for a day (v1-api 1.6).
     mutating func tokenMint(length: Duration?) -> TokenMint? {
         guard case .map(let mint)? = job.channel.value.token?.value else { return nil }
-        let longest = Duration.seconds(86_400)
+        let longest = Planner.tokenLimit
         let own = length.map { min($0 + .seconds(600), longest) } ?? longest
         let validity = mint.expiresIn?.value ?? own
         // What is longer than any token may last is spoken of elsewhere.
@@ -58,7 +58,9 @@ extension Planner {
             confirmTimeout: policy.confirmTimeout.value, pollEvery: policy.pollEvery.value,
             uploadTimeout: policy.uploadTimeout.value, failsWithoutData: policy.onNoData.value == .fail,
             replacesUnknownStart: (policy.onUnknownStart?.value ?? (job.mode.value == .web ? .fail : .replace))
-                == .replace)
+                == .replace,
+            redundancy: policy.redundancy.value,
+            restarts: policy.onUnexpectedEnd.value == .restart ? policy.maxRestarts.value : 0)
     }
 
     var expectation: ExpectationPlan? {

@@ -4,7 +4,9 @@ import SourceText
 
 extension Planner {
     /// Every step from acquire to verify, with the state after each.
-    mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest) -> [Step] {
+    ///
+    /// - Parameter handOvers: when a further recorder takes over.
+    mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest, handOvers: [Duration]) -> [Step] {
         guard let storage = start.storageConfig else { return [] }
         var state = RecordingState(
             layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
@@ -16,7 +18,22 @@ extension Planner {
         }
         noteUnseen()
         var names = StepNames(taken: timeline.compactMap { $0.entry.value.id?.value })
+        var renewals = renewals(until: timeline.last?.offset)[...]
+        var handOvers = handOvers[...]
         for point in timeline {
+            while let due = renewals.first, let offset = point.offset, due <= offset {
+                renewals.removeFirst()
+                let id = names.name(nil, verb: "credentials", repetition: nil)
+                steps.append(renewal(at: due, named: id, state))
+            }
+            while let moment = handOvers.first, let offset = point.offset, moment < offset {
+                handOvers.removeFirst()
+                steps.append(
+                    Step(
+                        id: names.name(nil, verb: "handOver", repetition: nil), moment: .offset(moment),
+                        work: .handOver, stopsOnFailure: false, after: state,
+                        source: job.channel.value.token.map { location($0.range) }))
+            }
             guard let (verb, work) = work(of: point, &state) else { continue }
             let entry = point.entry.value
             let policy = entry.onFailure?.value ?? job.policy.value.onStepFailure.value
@@ -24,7 +41,8 @@ extension Planner {
                 Step(
                     id: names.name(entry.id?.value, verb: verb, repetition: point.repetition), moment: point.moment,
                     work: work, stopsOnFailure: policy == .stop, after: state,
-                    source: location(entry.action.range)))
+                    source: location(entry.action.range),
+                    fetchesCredentials: verb == "storage" && credentials != nil))
         }
         steps.append(Step(id: "verify", moment: .next, work: .verify, stopsOnFailure: false, after: state, source: nil))
         return steps

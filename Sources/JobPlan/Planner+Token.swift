@@ -5,18 +5,20 @@ import SourceText
 
 /// Whether the recorder's token lets it in, and for long enough (v1-api 1.6).
 extension Planner {
-    /// The longest that the service lets a token last.
-    private static let tokenLimit = Duration.seconds(86_400)
-
     mutating func checkToken(length: Duration?) {
         guard let token = job.channel.value.token, token.origin == .written else { return }
+        if case .map(let mint)? = token.judged, let length, outlastsToken(length) {
+            checkHandOvers(mint, at: token.range, length: length)
+        }
+        guard case .scalar(let secret)? = token.judged else { return }
         if let length, length > Planner.tokenLimit {
             report(
                 .tokenDayLimit, at: token.range,
                 "no token lasts longer than 24h, and the timeline lasts \(length.notation)",
-                hint: "split it into jobs of less than a day, each with a uid of its own")
+                hint:
+                    "let rundown mint it: token: {appCertificate: ${NAME}}; it hands the recording over before one ends"
+            )
         }
-        guard case .scalar(let secret)? = token.judged else { return }
         do throws(AccessTokenError) {
             check(try DecodedToken(parsing: secret.reveal()), at: token.range, length: length)
         } catch {
@@ -49,11 +51,22 @@ extension Planner {
         }
         switch channel.uid.judged {
         case .fixed(let uid)? where !rtc.admits(uid: uid): return mismatch("uid", channel.uid.range)
+        case .fixed? where rtc.uid != "" && (job.policy.value.redundancy.judged ?? 1) > 1:
+            return report(
+                .tokenMismatch, at: range, "this token is bound to one uid, and the second recorder has another",
+                hint: "make a token for uid 0, or let rundown mint it",
+                notes: [("it is recorded twice by this", job.policy.value.redundancy.range)])
         case .automatic? where rtc.uid != "":
             return report(
                 .tokenMismatch, at: range, "this token is bound to one uid, and the recorder's is derived for each try",
                 hint: "make a token for uid 0, or let rundown mint it",
                 notes: [("the recorder's uid is here", channel.uid.range)])
+        case .fixed? where rtc.uid != "" && job.policy.value.onUnexpectedEnd.judged == .restart:
+            return report(
+                .tokenMismatch, at: range,
+                "this token is bound to one uid, and a recorder that is begun again takes another",
+                hint: "make a token for uid 0, or let rundown mint it",
+                notes: [("it is to be begun again here", job.policy.value.onUnexpectedEnd.range)])
         default: break
         }
         checkEnd(of: token, joining: joining, at: range, length: length)

@@ -44,7 +44,7 @@ package struct Planner {
         let timeline = expandedTimeline()
         guard let service = servicePlan(), let stop = timeline.last else { return nil }
         let initial = startRequest(length: stop.offset)
-        let steps = steps(timeline, from: initial)
+        let steps = steps(timeline, from: initial, handOvers: handOvers(length: stop.offset))
         checkToken(length: stop.offset)
         checkCredentials(timeline, length: stop.offset)
         checkLimits(timeline, length: stop.offset)
@@ -52,9 +52,9 @@ package struct Planner {
             name: job.name.value, labels: job.labels.value, source: location(job.name.range), mode: job.mode.value,
             service: service, cname: job.channel.value.cname.value, uid: fixedUID, spareUids: spareUIDs,
             participants: participants, acquire: acquireRequest(start: initial), start: initial,
-            mint: tokenMint(length: stop.offset), steps: steps, length: stop.offset, policy: policy,
-            expectation: expectation, recurrence: recurrence, isIdentityKnown: isIdentityKnown,
-            effectiveSpec: effectiveSpec, isSpecWhole: isSpecWhole)
+            mint: tokenMint(length: stop.offset), credentials: credentials, steps: steps, length: stop.offset,
+            policy: policy, expectation: expectation, recurrence: recurrence, schedulePlan: schedulePlan,
+            isIdentityKnown: isIdentityKnown, effectiveSpec: effectiveSpec, isSpecWhole: isSpecWhole)
         if isForRunning { plan.digest = plan.documentDigest }
         return plan
     }

@@ -10,8 +10,10 @@ extension JobPlan {
         case .acquire: "a resource"
         case .start: startText
         case .confirm, .verify: step.work.success(within: policy)
+        case .handOver: "to the next uid, since no token lasts longer"
         case .updateLayout(let request): request.layout.text
-        case .update(let request): request.text
+        case .update(let request):
+            [request.text, origin(of: step)?.description].compactMap(\.self).joined(separator: " from ")
         case .query(let expectation): expectation.text
         case .stop(let request): request.asyncStop == false ? "stop, waiting for the upload" : "stop"
         }
@@ -36,6 +38,9 @@ extension JobPlan {
             parts.append("screenshots every \(snapshots.captureInterval ?? 10)s")
         }
         if let options = start.transcodeOptions { parts.append("then \(options.transMode.rawValue)") }
+        if let credentials, credentials.isNeededToStart {
+            parts.append("storage credentials from \(credentials.origin)")
+        }
         if mint != nil { parts.append("token minted") } else if start.token != nil { parts.append("token given") }
         return parts.joined(separator: "; ")
     }

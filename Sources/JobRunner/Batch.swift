@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 package import JobPlan
+package import Scheduling
 package import RunReport
 
 /// One job that is due.
@@ -10,10 +11,11 @@ package struct DueJob: Sendable {
     /// What is done while another run of the job is not over.
     package let overlap: OverlapPolicy
 
-    package init(_ plan: JobPlan, scheduledAt: Int64, overlap: OverlapPolicy = .forbid) {
+    /// - Parameter overlap: what its schedule says, or `forbid`, unless given.
+    package init(_ plan: JobPlan, scheduledAt: Int64, overlap: OverlapPolicy? = nil) {
         self.plan = plan
         self.scheduledAt = scheduledAt
-        self.overlap = overlap
+        self.overlap = overlap ?? plan.schedulePlan?.overlap ?? .forbid
     }
 }
 
@@ -59,7 +61,7 @@ package struct Refusal: Sendable, Hashable {
 
 /// Many jobs at once. What happens to one never touches another.
 ///
-/// A run that the journal knows is gone on with, whoever began it.
+/// A run that the journal knows is gone on with, whoever began it. A job that is recorded twice has two runs.
 package struct Batch: Sendable {
     private var lines: [JobLine]
     private let environment: RunEnvironment

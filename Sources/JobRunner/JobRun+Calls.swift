@@ -50,7 +50,7 @@ extension JobRun {
         while true {
             let failure: CloudRecordingError
             do {
-                let sender = client
+                let sender = client.scrubbing(like: self.client)
                 return .answered(
                     try await exchange(call, step: step, isReserved: isReserved) { () throws(CloudRecordingError) in
                         try await send(sender)
@@ -158,7 +158,7 @@ extension JobRun {
         case .stop: .stop
         case .update, .updateLayout: .action
         case .query:
-            switch step.map({ plan.steps[$0].work }) {
+            switch step.map({ work(at: $0) }) {
             case .confirm?: .confirm
             case .query?: .action
             default: .poll
@@ -169,10 +169,10 @@ extension JobRun {
     /// The moment from which a confirmation goes before the starts of others: when half its time has passed, or the first
     /// change would have to wait for it.
     private var confirmationMoment: Duration {
-        guard let recording else { return .zero }
-        let changes = plan.steps.filter { !$0.work.subjects.isEmpty }
-        let first = changes.map { due($0, recording) }.min() ?? plan.policy.confirmTimeout
-        return recording.anchor + min(plan.policy.confirmTimeout / 2, first - JobRun.timeToConfirm)
+        guard let recording, let origin else { return .zero }
+        let half = recording.knownSince + plan.policy.confirmTimeout / 2
+        let next = plan.steps.indices.first { !plan.steps[$0].work.subjects.isEmpty && steps[$0].endedAt == nil }
+        return next.map { min(half, origin.moment + due(plan.steps[$0]) - JobRun.timeToConfirm) } ?? half
     }
 
     private func noteAttempt(_ attempt: AttemptReport, step: Int?, at start: Duration) {
@@ -181,7 +181,7 @@ extension JobRun {
         guard let step else { return }
         if steps[step].attempts.isEmpty {
             steps[step].startedAt = attempt.sentAt
-            if let anchor = recording?.anchor { steps[step].offsetMilliseconds = (start - anchor).milliseconds }
+            if let origin { steps[step].offsetMilliseconds = (start - origin.moment).milliseconds }
             if let planned = steps[step].plannedOffsetMilliseconds, let actual = steps[step].offsetMilliseconds {
                 steps[step].latenessMilliseconds = max(actual - planned, 0)
             }
@@ -228,6 +228,9 @@ extension JobRun {
         notes.add([steps[step]])
         tell(.stepEnded(steps[step]))
     }
+
+    /// What a step does; one that begins a recording again asks as a confirmation does.
+    func work(at step: Int) -> Work { plan.steps.indices.contains(step) ? plan.steps[step].work : .confirm }
 
     /// The index of the first step of a kind.
     func index(of name: String) -> Int? { plan.steps.firstIndex { $0.work.name == name } }

@@ -12,6 +12,7 @@ extension JobRun {
         guard !isLeaving else { return }
         var told = notes
         if polls.count > 0 { told.polls = polls }
+        told.seenAt = recording?.seenAt
         // The report says it all.
         if case .ended = event { told = RunNotes() }
         notes = RunNotes()
@@ -51,6 +52,7 @@ extension JobRun {
             job: plan.name, scheduledAt: key.scheduledAt, specDigest: key.specDigest, planDigest: plan.digest,
             mode: plan.mode,
             service: ServiceIdentity(plan.service), requestsPerSecond: plan.service.requestsPerSecond,
+            replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil,
             spec: JournaledSpec(
                 content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
                 line: plan.source.position.line, stepLines: plan.steps.map { $0.source?.position.line }))
@@ -80,6 +82,7 @@ extension RunNotes {
         both.error = error ?? other.error
         both.isCutShort = other.isCutShort ?? isCutShort
         both.polls = other.polls ?? polls
+        both.seenAt = other.seenAt ?? seenAt
         both.endedAt = other.endedAt ?? endedAt
         both.hasEndedByItself = other.hasEndedByItself ?? hasEndedByItself
         return both

@@ -49,10 +49,14 @@ struct StartPair: Sendable {
 extension JobRun {
     /// The request of start for a recorder; `nil` after a token could not be minted.
     ///
-    /// - Parameter issuedAt: when a minted token is issued, in seconds since the Unix epoch.
-    func startRequest(for identity: RecorderIdentity, issuedAt: Int64, step: Int) -> StartRequest? {
-        guard let mint = plan.mint else { return plan.start }
-        var request = plan.start
+    /// - Parameters:
+    ///   - issuedAt: when a minted token is issued, in seconds since the Unix epoch.
+    ///   - effects: the steps whose changes are in it.
+    func startRequest(
+        for identity: RecorderIdentity, issuedAt: Int64, effects: [String], step: Int
+    ) -> StartRequest? {
+        var request = withFetchedCredentials(state(after: effects).map(plan.start(in:)) ?? plan.start)
+        guard let mint = plan.mint else { return request }
         do {
             request.token = try mint.token(
                 appId: plan.service.appId, identity: identity, key: key, issuedAt: issuedAt)
@@ -69,18 +73,31 @@ extension JobRun {
     /// Acquires a resource for the uid of that number; `nil` after it was refused or the gate was opened.
     func acquire(_ identity: RecorderIdentity, uidNumber: Int, acquiring: Int, starting: Int) async -> StartPair? {
         let issuedAt = environment.clock.timeOfDay() / 1000
-        guard let start = startRequest(for: identity, issuedAt: issuedAt, step: starting) else { return nil }
+        effects = earlier.isEmpty ? [] : effectsOfNow
+        guard let start = startRequest(for: identity, issuedAt: issuedAt, effects: effects, step: starting) else {
+            return nil
+        }
         var request = plan.acquire
         if request.startParameter != nil { request.startParameter = start }
-        let sent = request
+        let planned = request
+        let (replicas, replica) = (replicas, plan.replica)
         let result = await call(.acquire, step: acquiring) { client throws(CloudRecordingError) in
-            try await client.acquire(sent, identity: identity)
+            do throws(CloudRecordingError) {
+                // What the others have is looked up at the last moment: it may have waited for its turn.
+                return try await client.acquire(
+                    planned.excluding(replicas?.resources(besides: replica) ?? []), identity: identity)
+            } catch {
+                replicas?.settle(replica)
+                throw error
+            }
         }
         switch result {
         case .answered(let answer):
-            end(acquiring, .succeeded)
+            replicas?.note(answer.resourceId, of: replica)
+            if acquiring != starting { end(acquiring, .succeeded) }
             let intent = StartIntent(
-                uidNumber: uidNumber, acquiredAt: environment.clock.timeOfDay(), tokenIssuedAt: issuedAt)
+                uidNumber: uidNumber, acquiredAt: environment.clock.timeOfDay(), tokenIssuedAt: issuedAt,
+                effects: effects.isEmpty ? nil : effects)
             return StartPair(identity: identity, resourceId: answer.resourceId, request: start, start: intent)
         case .failed(let error, _, _):
             guard !environment.gate.isOpen else { return nil }
@@ -139,5 +156,15 @@ extension JobRun {
             if mayHaveTakenEffect || isRepeated { return .unknown(error) }
             return [.newResource, .newUid].contains(disposition) ? .another(error) : .refused(error)
         }
+    }
+}
+
+extension AcquireRequest {
+    /// The request with more resources whose places the new one is to keep away from.
+    fileprivate func excluding(_ resources: [String]) -> AcquireRequest {
+        guard !resources.isEmpty else { return self }
+        var request = self
+        request.excludeResourceIds = (excludeResourceIds ?? []) + resources
+        return request
     }
 }

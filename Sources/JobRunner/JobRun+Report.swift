@@ -17,15 +17,16 @@ extension JobRun {
     }
 
     private var expectations: [ExpectationReport] {
-        guard let expected = plan.expectation, let recording else { return [] }
+        guard let expected = plan.expectation, recording != nil || !earlier.isEmpty else { return [] }
         var reports: [ExpectationReport] = []
         if let count = expected.files {
             reports.append(
                 ExpectationReport(
-                    expected: "\(count) files or more", found: "\(files.count)", isMet: files.count >= count))
+                    expected: "\(count) files or more", found: "\(allFiles.count)", isMet: allFiles.count >= count))
         }
         if let duration = expected.duration {
-            let length = Duration.milliseconds((recording.endedAt ?? recording.startedAt) - recording.startedAt)
+            let newest = recording.map { ($0.endedAt ?? $0.startedAt) - $0.startedAt } ?? 0
+            let length = Duration.milliseconds(earlier.reduce(newest) { $0 + $1.length })
             reports.append(
                 ExpectationReport(
                     expected: "\(duration.notation) or more", found: length.notation, isMet: length >= duration))
@@ -33,8 +34,8 @@ extension JobRun {
         if let statuses = expected.uploadingStatus {
             reports.append(
                 ExpectationReport(
-                    expected: "upload \(statuses.joined(separator: " or "))", found: uploadingStatus,
-                    isMet: statuses.contains(uploadingStatus)))
+                    expected: "upload \(statuses.joined(separator: " or "))", found: uploadingStatusOfAll,
+                    isMet: statuses.contains(uploadingStatusOfAll)))
         }
         return reports
     }
@@ -46,11 +47,15 @@ extension JobRun {
             job: ReportedJob(
                 name: plan.name, labels: plan.labels, mode: plan.mode.rawValue,
                 spec: specPlace,
-                specDigest: key.specDigest, planDigest: plan.digest),
+                specDigest: key.specDigest, planDigest: plan.digest,
+                replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil,
+                redundancy: plan.policy.redundancy > 1 ? plan.policy.redundancy : nil),
             outcome: outcome, scheduledAt: Timestamp.text(key.scheduledAt), startedAt: Timestamp.text(beganAt),
             endedAt: Timestamp.text(environment.clock.timeOfDay()),
-            recordings: orphans + [recording.map(recordingReport)].compactMap(\.self), steps: steps, polls: polls,
-            files: files, uploadingStatus: uploadingStatus, expectations: expectations, warnings: warnings,
+            recordings: earlier.map { $0.report(mayRunUntil: longestLife) } + orphans
+                + [recording.map(recordingReport)].compactMap(\.self),
+            steps: stepsInOrder, polls: polls, files: allFiles, uploadingStatus: uploadingStatusOfAll,
+            expectations: expectations, warnings: warnings,
             error: error, resumed: resumptions)
     }
 
@@ -58,6 +63,36 @@ extension JobRun {
     private var resumptions: [ResumptionReport]? {
         guard let resumedAt else { return nil }
         return state.resumptions + [ResumptionReport(at: Timestamp.text(resumedAt), found: finding)]
+    }
+
+    /// The files of every recording; of several, each says which one it is of.
+    private var allFiles: [FileReport] {
+        guard !earlier.isEmpty else { return files }
+        func marked(_ files: [FileReport], of sid: String?) -> [FileReport] {
+            files.map { file in
+                var file = file
+                file.sid = sid
+                return file
+            }
+        }
+        return earlier.flatMap { marked($0.files, of: $0.anchor.handle.sid) }
+            + marked(files, of: recording?.handle.sid)
+    }
+
+    /// The service says nothing of the upload of a recording that ended by itself.
+    private var uploadingStatusOfAll: String {
+        earlier.isEmpty ? uploadingStatus : UploadingStatus.unknown.rawValue
+    }
+
+    /// The plan's steps, and each restart behind those that had begun before it.
+    private var stepsInOrder: [StepReport] {
+        var ordered = Array(steps[..<plan.steps.count])
+        for restart in steps[plan.steps.count...] {
+            let offset = restart.offsetMilliseconds ?? .max
+            let before = ordered.lastIndex { $0.offsetMilliseconds.map { $0 <= offset } ?? false }
+            ordered.insert(restart, at: before.map { $0 + 1 } ?? ordered.count)
+        }
+        return ordered
     }
 
     private func recordingReport(_ recording: LiveRecording) -> RecordingReport {

@@ -46,22 +46,21 @@ extension JobRun {
 
     /// Asks the service what has become of a recording that nobody watched, before anything is changed in it.
     func reconcile() async {
-        guard case .running = state.phase, let now = offset else { return }
+        guard case .running = state.phase, !hasFollowed, let now = offset else { return }
         // What is overdue is not held up by repeats.
         await poll(until: now)
-        guard let step = index(of: "confirm"), steps[step].outcome != .succeeded, recording?.status?.phase == .running
+        guard let step = confirming, steps[step].endedAt == nil, recording?.status?.phase == .running, effects.isEmpty
         else { return }
-        recording?.isConfirmed = true
         end(step, .succeeded, "it was running when the run was resumed")
         await journalEnd(of: step)
     }
 
     /// The steps that are not taken any more since they became due while no process was running, each with the reason.
     func passedOver(at now: Duration) -> [Int: String] {
-        guard resumedAt != nil, let recording else { return [:] }
+        guard resumedAt != nil, origin != nil else { return [:] }
         var settled: Set<Subject> = []
         var reasons: [Int: String] = [:]
-        for (index, step) in plan.steps.enumerated().reversed() where due(step, recording) <= now {
+        for (index, step) in plan.steps.enumerated().reversed() where due(step) <= now {
             guard !isOver(index) else { continue }
             if case .query(let expectation) = step.work, !expectation.isTrivial {
                 reasons[index] = "its moment passed while no process was running"
@@ -77,7 +76,7 @@ extension JobRun {
     }
 
     /// Whether nothing is left to do for a step.
-    func isOver(_ index: Int) -> Bool { state.steps[steps[index].id]?.endedAt != nil }
+    func isOver(_ index: Int) -> Bool { steps[index].endedAt != nil }
 
     /// Leaves a step out that nobody could take when it was due.
     func passOver(_ index: Int, _ reason: String) {
@@ -98,7 +97,7 @@ extension JobRun {
 
     /// Ends what was due before a stop that is overdue: it goes first.
     func leaveOutWhatIsLeft() {
-        guard recording?.hasEndedByItself == false, !mustStop else { return }
+        guard recording?.trouble == nil, !mustStop else { return }
         for (index, step) in plan.steps.enumerated() where !isOver(index) {
             switch step.work {
             case .updateLayout, .update, .query:
@@ -107,25 +106,39 @@ extension JobRun {
                     step: steps[index].id, "The stop was due before \(steps[index].id) was done.",
                     cause: "No process was running when it was due.", advice: "See why the process died.")
             case .confirm: end(index, .unknown, "the stop was due when the run was resumed")
-            case .acquire, .start, .stop, .verify: break
+            case .acquire, .start, .handOver, .stop, .verify: break
             }
         }
+        guard let step = confirming, steps[step].endedAt == nil else { return }
+        end(step, .unknown, "the stop was due when the run was resumed")
     }
 }
 
-extension LiveRecording {
-    /// A recording as it was left. Its offsets go on, and never back, whatever has become of the time of day.
+extension Origin {
+    /// Offset 0 as another process left it. Offsets go on, and never back, whatever has become of the time of day.
     ///
     /// - Parameters:
     ///   - now: milliseconds since the Unix epoch.
     ///   - elapsed: the same moment by the stopwatch.
-    init(_ anchor: RecordingAnchor, from state: RunState, now: Int64, at elapsed: Duration) {
-        let length = max(now - anchor.startedAt, state.lastOffset)
-        self.init(handle: anchor.handle, anchor: elapsed - .milliseconds(length), startedAt: anchor.startedAt)
+    init(_ anchor: RecordingAnchor, lastOffset: Int64, now: Int64, at elapsed: Duration) {
+        moment = elapsed - .milliseconds(max(now - anchor.startedAt, lastOffset))
+        time = anchor.startedAt
+    }
+}
+
+extension LiveRecording {
+    /// A recording as it was left.
+    ///
+    /// - Parameter elapsed: this moment by the stopwatch.
+    init(_ anchor: RecordingAnchor, from state: RunState, at elapsed: Duration) {
+        self.init(handle: anchor.handle, knownSince: elapsed, startedAt: anchor.startedAt)
         hasEndedByItself = state.hasEndedByItself
+        seenAt = state.seenAt
         endedAt = state.endedAt
-        isConfirmed = state.steps.values.contains { $0.work == "confirm" && $0.outcome == .succeeded }
-        if hasEndedByItself { self.state = .ended }
+        if hasEndedByItself {
+            self.state = .ended
+            trouble = "that was found out before the run was resumed"
+        }
         if case .stopped(_, let remains) = state.phase { self.state = remains.state }
     }
 }
@@ -141,7 +154,7 @@ extension RecordingReport {
 
 /// What a change is about; a later change of the same replaces it.
 enum Subject: Hashable {
-    case layout, audio, video, hold, outputs, storage
+    case layout, audio, video, hold, outputs, storage, recorder
 }
 
 extension Work {
@@ -158,6 +171,7 @@ extension Work {
             if request.outputs != nil { subjects.insert(.outputs) }
             if request.storageConfig != nil { subjects.insert(.storage) }
             return subjects
+        case .handOver: return [.recorder]
         case .acquire, .start, .confirm, .query, .stop, .verify: return []
         }
     }

@@ -14,13 +14,24 @@ extension JobRun {
     /// under the same uid is a fence: the service refuses it with code 53 if the first one runs (v1-api 5.3).
     func begin() async throws(JournalError) {
         guard let acquiring = index(of: "acquire"), let starting = index(of: "start") else { return }
-        var uids = RecorderUIDs(plan, key, number: state.uidNumber)
-        if case .starting(let pending) = state.phase {
+        guard await fetchToStart(step: starting) else { return }
+        try await begin(
+            acquiring: acquiring, starting: starting, uids: RecorderUIDs(plan, key, number: state.uidNumber),
+            isTakenUp: true)
+    }
+
+    /// - Parameter isTakenUp: whether another process may have begun this very recording.
+    func begin(
+        acquiring: Int, starting: Int, uids: RecorderUIDs, isTakenUp: Bool
+    ) async throws(JournalError) {
+        var uids = uids
+        if isTakenUp, case .starting(let pending) = state.phase {
             guard try await goOn(with: pending, uids: &uids, step: starting) else { return }
         }
-        var pairs = state.resources.count
+        var pairs = isTakenUp ? state.resources.count : 0
+        if isTakenUp { await awaitOtherRecorders() }
         while pairs < JobRun.pairLimit {
-            guard !environment.gate.isOpen, let uid = uids.current else { break }
+            guard !environment.gate.isOpen, let uid = uids.current, await mayUse(uid) else { break }
             pairs += 1
             let identity = RecorderIdentity(cname: plan.cname, uid: uid)
             guard
@@ -42,7 +53,8 @@ extension JobRun {
         if !environment.gate.isOpen {
             end(starting, .failed)
             fail(
-                step: steps[starting].id, "The recording could not be started in \(JobRun.pairLimit) tries.",
+                step: steps[starting].id,
+                startFailure("The recording could not be started in \(JobRun.pairLimit) tries."),
                 cause: steps[starting].attempts.last?.error, advice: "Look at the attempts of the step in the report.")
         } else if !doubtful.isEmpty || !orphans.isEmpty {
             end(starting, .unknown, "the run was interrupted before it was known whether the recording was started")
@@ -65,7 +77,9 @@ extension JobRun {
         let intent = pending.intent
         steps[step].startedAt = Timestamp.text(pending.since)
         guard
-            let request = startRequest(for: intent.identity, issuedAt: pending.start.tokenIssuedAt, step: step)
+            let request = startRequest(
+                for: intent.identity, issuedAt: pending.start.tokenIssuedAt, effects: pending.start.effects ?? [],
+                step: step)
         else { return false }
         let pair = StartPair(
             identity: intent.identity, resourceId: intent.resourceId, request: request, start: pending.start)
@@ -120,9 +134,11 @@ extension JobRun {
         if case .running(let sid, let wasRunning) = result {
             // The service refuses a second recording under one uid, so that no earlier try runs.
             doubtful = []
+            uidNumber = uids.number
             await anchor(pair, sid: sid, step: step, since: wasRunning ? runsSince : nil)
             return false
         }
+        if result.fate == .refused { withdraw(pair.resourceId) }
         let goesOn = goesOn(after: result, of: pair, uids: &uids, step: step)
         if !goesOn { noteOrphans() }
         await journal(
@@ -192,10 +208,15 @@ extension JobRun {
         let now = environment.clock.timeOfDay()
         let startedAt = min(since ?? now, now)
         recording = LiveRecording(
-            handle: handle, anchor: environment.clock.elapsed() - .milliseconds(now - startedAt),
-            startedAt: startedAt, endpoints: steps[step].attempts.last.map { [$0.endpoint] } ?? [])
-        steps[step].offsetMilliseconds = 0
-        end(step, .succeeded)
+            handle: handle, knownSince: environment.clock.elapsed(), startedAt: startedAt,
+            endpoints: steps[step].attempts.last.map { [$0.endpoint] } ?? [])
+        if earlier.isEmpty {
+            origin = Origin(moment: environment.clock.elapsed() - .milliseconds(now - startedAt), time: startedAt)
+            steps[step].offsetMilliseconds = 0
+            end(step, .succeeded)
+        } else {
+            noteBegunAgain(step)
+        }
         tell(.started(sid: sid, uid: pair.identity.uid))
         await journal(
             outcome: CallOutcome(
@@ -210,7 +231,7 @@ extension JobRun {
 
     func failStart(_ failure: CloudRecordingError, step: Int) {
         let explanation = failure.explanation
-        let mayRun = !orphans.isEmpty || !doubtful.isEmpty
+        let mayRun = !orphans.isEmpty || !doubtful.isEmpty || !earlier.isEmpty
         let outcome: RunOutcome =
             switch failure.cause {
             case _ where mayRun: .failed
@@ -222,7 +243,8 @@ extension JobRun {
             default: .failed
             }
         fail(
-            outcome, step: steps[step].id, failure.description,
+            outcome, step: steps[step].id,
+            startFailure(failure.description),
             cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)
     }

@@ -149,10 +149,8 @@ extension JobRun {
     /// Whether the service has known nothing of the recording for longer than a fail-over lasts (v1-api 5.4). If it finds
     /// it again, it is still to be stopped.
     private func isGoneForGood(_ index: Int) async -> Bool {
-        let now = environment.clock.elapsed()
-        let since = recording?.missingSince ?? now
-        recording?.missingSince = since
-        if now - since >= JobRun.failoverTime || recording?.hasEndedByItself == true { return true }
+        noteMissing()
+        if missingTime ?? .zero >= JobRun.failoverTime || recording?.hasEndedByItself == true { return true }
         guard await pause(.seconds(15), endsWithGate: false) else { return true }
         if let response = await look(step: index) {
             return response.status?.phase == .finished

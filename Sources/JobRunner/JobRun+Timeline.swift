@@ -7,30 +7,35 @@ extension JobRun {
     /// Takes the steps of the timeline, each when it is due, and looks at the recording between them. Returns when the
     /// recording is to be stopped.
     func followTimeline() async {
-        guard let recording, !recording.hasEndedByItself, !mustStop else { return }
-        let passedOver = passedOver(at: offset ?? .zero)
+        guard let origin, recording?.trouble == nil, !mustStop else { return }
+        let passedOver = hasFollowed ? [:] : passedOver(at: offset ?? .zero)
+        hasFollowed = true
         var poll = nextPoll
         for (index, step) in plan.steps.enumerated() {
             switch step.work {
             case .acquire, .start, .confirm, .verify: continue
-            case .updateLayout, .update, .query, .stop: break
+            case .updateLayout, .update, .query, .handOver, .stop: break
             }
-            if isOver(index) { continue }
+            if isOver(index) || step.fetchesCredentials { continue }
             if let reason = passedOver[index] {
                 passOver(index, reason)
                 continue
             }
-            let due = recording.anchor + due(step, recording)
+            let due = origin.moment + due(step)
             while environment.clock.elapsed() < due {
                 let wait = min(due, poll) - environment.clock.elapsed()
                 guard await pause(wait, endsWithGate: false) else { return }
                 if environment.clock.elapsed() >= poll, poll < due {
-                    await self.poll(until: due - recording.anchor)
+                    await self.poll(until: due - origin.moment)
                     poll = nextPoll
                 }
                 if self.recording?.hasEndedByItself == true { return }
             }
             if case .stop = step.work { return }
+            if case .handOver = step.work {
+                handingOver = index
+                return
+            }
             let isGood = await act(step, index)
             guard !Task.isCancelled, self.recording?.hasEndedByItself == false else { return }
             if !isGood, step.stopsOnFailure {
@@ -40,28 +45,30 @@ extension JobRun {
         }
     }
 
-    /// Whether something has failed that the recording is to be stopped for.
+    /// Whether a step has failed that the recording is to be stopped for.
     var mustStop: Bool {
-        plan.steps.indices.contains { plan.steps[$0].stopsOnFailure && steps[$0].outcome == .failed }
+        plan.steps.indices.contains {
+            plan.steps[$0].stopsOnFailure && plan.steps[$0].work != .confirm && steps[$0].outcome == .failed
+        }
     }
 
     /// The offset at which a step is due. One at a time of day is counted from the time of day of the sid's answer.
-    func due(_ step: Step, _ recording: LiveRecording) -> Duration {
+    func due(_ step: Step) -> Duration {
         switch step.moment {
         case .next: .zero
         case .offset(let offset): offset
-        case .instant(let seconds, _): .milliseconds(seconds * 1000 - recording.startedAt)
+        case .instant(let seconds, _): .milliseconds(seconds * 1000 - (origin?.time ?? beganAt))
         }
     }
 
     /// The offset at which the recording is to be stopped.
     var stopOffset: Duration? {
-        guard let recording, let index = index(of: "stop") else { return nil }
-        return due(plan.steps[index], recording)
+        guard origin != nil, let index = index(of: "stop") else { return nil }
+        return due(plan.steps[index])
     }
 
     /// Ends a step that was cut short.
-    private func cut(_ index: Int) {
+    func cut(_ index: Int) {
         guard !environment.gate.isOpen else { return end(index, .unknown, "the run was interrupted") }
         end(index, .unknown, "the stop was due before it was done")
         fail(
@@ -85,14 +92,14 @@ extension JobRun {
             }
         case .query(let expectation):
             let isGood = await query(expectation, index)
-            if !Task.isCancelled { await journalEnd(of: index) }
+            if !Task.isCancelled, steps[index].endedAt != nil { await journalEnd(of: index) }
             return isGood
-        case .acquire, .start, .confirm, .stop, .verify: return true
+        case .acquire, .start, .confirm, .handOver, .stop, .verify: return true
         }
     }
 
     /// Sends a change. While the service does not find the recording it is asked again, as in a fail-over (v1-api 5.4).
-    private func change<Request: V1Request>(
+    func change<Request: V1Request>(
         _ request: Request, _ index: Int,
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<UpdateAnswer>
     ) async -> Bool {
@@ -100,6 +107,8 @@ extension JobRun {
         let name = steps[index].id
         let call = Request.call
         noteLate(index)
+        await beginChange()
+        defer { endChange() }
         do {
             try await journal(
                 .intent(
@@ -117,6 +126,7 @@ extension JobRun {
         switch result {
         case .answered:
             recording?.missingSince = nil
+            recording?.seenAt = environment.clock.timeOfDay()
             end(index, .succeeded)
         case .failed(let error, let disposition, let mayHaveTakenEffect):
             outcome.fate = mayHaveTakenEffect ? .unknown : .refused
@@ -127,6 +137,8 @@ extension JobRun {
                 cut(index)
                 return false
             }
+            // It is done with the recording that follows.
+            guard recording?.trouble == nil || !mayBeginAgain else { break }
             if case .unknownOutcome = disposition {
                 end(index, .unknown, "no answer came, not even when it was repeated")
             } else {
@@ -140,16 +152,16 @@ extension JobRun {
 
     /// Says why a change comes late that was due while no process was running.
     private func noteLate(_ index: Int) {
-        guard let recording, let now = offset, due(plan.steps[index], recording) < now else { return }
+        guard plan.steps.indices.contains(index), let now = offset, due(plan.steps[index]) < now else { return }
         if resumedAt == nil {
             // Steps are taken one after another.
-            let earlier = steps[..<index].last { $0.endedAt != nil }?.id
-            guard let earlier, now - due(plan.steps[index], recording) >= JobRun.shortWait else { return }
-            steps[index].decision = "it waited for \(earlier) to be done"
+            let before = steps[..<index].last { $0.endedAt != nil }?.id
+            guard let before, steps[index].decision == nil, now - due(plan.steps[index]) >= JobRun.shortWait else { return }
+            steps[index].decision = "it waited for \(before) to be done"
         } else if state.pendingSteps[steps[index].id] != nil {
             steps[index].decision = "it may have been sent before the run was resumed; it was sent again"
-        } else if state.lastOffset < due(plan.steps[index], recording).milliseconds,
-            now - due(plan.steps[index], recording) > .seconds(1)
+        } else if state.lastOffset < due(plan.steps[index]).milliseconds,
+            now - due(plan.steps[index]) > .seconds(1), earlier.count == state.earlier.count
         {
             steps[index].decision = "it was due while no process was running"
         }
@@ -169,7 +181,7 @@ extension JobRun {
                 guard repeats < repeatAfter.count else { return result }
                 delays = repeatAfter
             case .failed(_, .workerMissing(let askAgainAfter), _):
-                if recording?.missingSince == nil { recording?.missingSince = environment.clock.elapsed() }
+                noteMissing()
                 guard missingTime ?? .zero < JobRun.failoverTime else { return result }
                 delays = askAgainAfter
             default: return result
@@ -203,6 +215,8 @@ extension JobRun {
             cut(index)
             return false
         }
+        // It is asked again of the recording that follows.
+        guard recording?.trouble == nil || !mayBeginAgain else { return false }
         end(index, .failed, found)
         fail(
             step: steps[index].id, "The recording did not show what the spec expects: \(found).",

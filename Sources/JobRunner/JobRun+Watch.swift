@@ -6,23 +6,23 @@ import RunReport
 extension JobRun {
     /// How long the service may say that there is no such recording before it is believed (v1-api 5.4).
     static let failoverTime = Duration.seconds(90)
+    /// How long nothing may be asked between two 404s that are one. It is asked every 15 seconds.
+    private static let longestSilence = Duration.seconds(60)
     /// Waits between the queries of a confirmation; the last one goes on (v1-api 5.1).
     private static let confirmDelays: [Duration] = [.seconds(5), .seconds(5), .seconds(10), .seconds(15)]
 
     /// Asks until the recording is ready.
     func confirm() async {
-        guard let step = index(of: "confirm"), steps[step].endedAt == nil else { return }
-        // A run that was resumed has as much time again.
-        let end = plan.policy.confirmTimeout + (resumedAt == nil ? .zero : offset ?? .zero)
+        guard let step = confirming, steps[step].endedAt == nil, let recording, recording.trouble == nil else { return }
+        // Whoever goes on with a run gives it as much time again.
+        let end = recording.knownSince + plan.policy.confirmTimeout
         var delays = JobRun.confirmDelays[...]
-        while let now = offset, now < end {
+        while case let now = environment.clock.elapsed(), now < end {
             let wait = delays.count > 1 ? delays.removeFirst() : delays.first ?? .seconds(15)
             guard await pause(min(wait, end - now), endsWithGate: false) else { break }
             guard let status = await look(step: step)?.status else { continue }
             if status.phase == .running {
-                recording?.isConfirmed = true
-                self.end(step, .succeeded)
-                return await journalEnd(of: step)
+                return await endConfirmation(step)
             }
             if status.phase == .finished || status.phase == .failed { break }
         }
@@ -32,11 +32,15 @@ extension JobRun {
             return self.end(step, .unknown, "the stop was due first")
         }
         self.end(step, .failed)
-        fail(
-            step: steps[step].id, "The recording was not ready within \(plan.policy.confirmTimeout.notation).",
-            cause: "A token, storage, page or parameter that the service checks only after it has accepted the start "
-                + "(v1-api 5.2).",
-            advice: "Check the token, the bucket and its keys, and that no user has the recorder's uid.")
+        self.recording?.trouble = JobRun.neverReady
+        if !mayBeginAgain { failTrouble() }
+        await journalEnd(of: step)
+    }
+
+    /// Ends the confirmation of a recording that is ready.
+    private func endConfirmation(_ step: Int) async {
+        guard await resend(step) else { return }
+        if steps[step].endedAt == nil { end(step, .succeeded) }
         await journalEnd(of: step)
     }
 
@@ -53,10 +57,11 @@ extension JobRun {
             let response = answer.serverResponse
             recording?.missingSince = nil
             if let status = response.status { recording?.status = status }
+            if response.status?.phase == .running { recording?.seenAt = environment.clock.timeOfDay() }
             if !response.content.files.isEmpty { files = response.content.files.map { FileReport($0) } }
             return response
         case .failed(_, .workerMissing, _), .failed(_, .alreadyStopped, _):
-            if recording?.missingSince == nil { recording?.missingSince = environment.clock.elapsed() }
+            noteMissing()
             return nil
         case .failed: return nil
         }
@@ -77,8 +82,21 @@ extension JobRun {
         noteLongMissing()
     }
 
-    /// How long the service has known nothing of the recording; `nil` where it knows it.
-    var missingTime: Duration? { recording?.missingSince.map { environment.clock.elapsed() - $0 } }
+    /// Notes that the service does not find the recording. Between two times that are far apart it may have been found.
+    func noteMissing() {
+        guard var missing = recording else { return }
+        let now = environment.clock.elapsed()
+        let goesOn = missing.missedAt.map { now - $0 <= JobRun.longestSilence } ?? false
+        if missing.missingSince == nil || !goesOn { missing.missingSince = now }
+        missing.missedAt = now
+        recording = missing
+    }
+
+    /// For how long the service has said that it knows nothing of the recording; `nil` where it knows it.
+    var missingTime: Duration? {
+        guard let recording, let since = recording.missingSince, let last = recording.missedAt else { return nil }
+        return last - since
+    }
 
     /// A recording that is missing for longer than a fail-over lasts has ended.
     func noteLongMissing() {
@@ -90,13 +108,9 @@ extension JobRun {
         recording?.hasEndedByItself = true
         notes.hasEndedByItself = true
         recording?.state = .ended
+        recording?.trouble = why
         noteEnd()
-        fail(
-            step: nil, "The recording ended by itself: \(why).",
-            cause:
-                "Nobody was in the channel for longer than maxIdleTime, the token ended, the recorder was pushed out by "
-                + "a user with its uid, the storage refused the files, or a limit of the service was reached (v1-api 5.5).",
-            advice: "Look at the last statuses in the report, and at the channel's and bucket's own logs.")
+        if !mayBeginAgain { failTrouble() }
     }
 
     /// Notes the moment at which the recording was first known to have ended.
@@ -106,6 +120,7 @@ extension JobRun {
         guard recording?.endedAt == nil else { return }
         recording?.endedAt = moment ?? environment.clock.timeOfDay()
         notes.endedAt = recording?.endedAt
+        withdraw(recording?.handle.resourceId)
     }
 
     /// When the recording is to be looked at next: soon while the service does not find it, seldom otherwise.

@@ -12,8 +12,10 @@ package actor JobRun {
     let plan: JobPlan
     let key: RunKey
     let environment: RunEnvironment
-    let client: CloudRecordingClient
+    var client: CloudRecordingClient
     let pacer: RequestPacer
+    /// What the job's recorders know of each other; `nil` where there is one.
+    let replicas: Replicas?
     /// What was known of the run when this process took it up.
     let state: RunState
     /// When this process took it up, where another one had begun it.
@@ -23,8 +25,22 @@ package actor JobRun {
     /// Keeps secrets out of what is reported, where the plan holds any that it would show.
     let redaction: Redaction?
 
-    /// What is known of the recording.
+    /// Offset 0; `nil` before it.
+    var origin: Origin?
+    /// What is known of the recording, the newest one.
     var recording: LiveRecording?
+    /// The recordings that others follow, oldest first.
+    var earlier: [EarlierRecording]
+    /// The number of the newest recording's uid.
+    var uidNumber: Int
+    /// The steps whose changes are in the newest recording's start.
+    var effects: [String]
+    /// The step in which the recording is to be handed over, once it is due.
+    var handingOver: Int?
+    /// Recordings that could not be stopped, by sid.
+    var unstoppable: Set<String> = []
+    /// Whether this process has gone on with the timeline before.
+    var hasFollowed = false
     /// Resources of which a start may have been accepted, under the uid of now.
     var doubtful: [RunState.Doubt]
     /// The start that another process may have sent, until it is known what became of it.
@@ -45,16 +61,23 @@ package actor JobRun {
     var isCutShort: Bool
     /// Whether the recording goes on without this process. Then nothing more is written down, as if it had died.
     var isLeaving = false
+    /// The storage credentials that were fetched last; nowhere else are they kept.
+    var storageKeys: StorageKeys?
+    /// Whether a change of the recording is under way, and who waits for it.
+    var isChanging = false
+    var waitingChanges: [CheckedContinuation<Void, Never>] = []
     /// What has not been journaled yet.
     var notes = RunNotes()
 
     /// - Parameters:
+    ///   - replicas: what the job's recorders share, where there are several.
     ///   - state: what was written down about the run; another process's run is gone on with.
     ///   - unreadable: why that could not be read; then nothing is done, since it may run already.
     package init(
-        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer,
+        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer, replicas: Replicas? = nil,
         from state: RunState = RunState(), unreadable: JournalError? = nil
     ) {
+        self.replicas = replicas
         self.unreadable = unreadable
         self.plan = plan
         self.key = key
@@ -92,7 +115,12 @@ package actor JobRun {
         if case .starting(let pending) = state.phase {
             unsettled = RunState.Doubt(identity: pending.intent.identity, resourceId: pending.intent.resourceId)
         }
-        recording = state.anchor.map { LiveRecording($0, from: state, now: now, at: environment.clock.elapsed()) }
+        let elapsed = environment.clock.elapsed()
+        origin = state.origin.map { Origin($0, lastOffset: state.lastOffset, now: now, at: elapsed) }
+        recording = state.anchor.map { LiveRecording($0, from: state, at: elapsed) }
+        earlier = state.earlier
+        uidNumber = state.uidNumber
+        effects = state.effects
         if case .stopped(_, let remains) = state.phase {
             files = remains.files
             uploadingStatus = remains.uploadingStatus
@@ -106,6 +134,7 @@ package actor JobRun {
         }
         tell(resumedAt == nil ? .began : .resumed(finding))
         if let unreadable { return reportUnreadable(unreadable) }
+        takeUpRestarts()
         do {
             try await journal(resumedAt == nil ? .began(beginning) : .resumed(finding))
             try await beginIfNeeded()
@@ -113,8 +142,10 @@ package actor JobRun {
             noteUnwritable(error)
         }
         if recording == nil, error == nil, environment.gate.isHandingOver { isLeaving = true }
+        settleReplica()
         noteOrphans()
         await finishRecording()
+        noteOrphans()
         noteInterruption()
         if isLeaving { return handedOver() }
         failOverOrphans()
@@ -155,6 +186,8 @@ package actor JobRun {
 
     private func beginIfNeeded() async throws(JournalError) {
         switch state.phase {
+        case .notStarted where !earlier.isEmpty, .starting where !earlier.isEmpty: try await goOnBeginningAgain()
+        case .over where isTakingOver: if let step = confirming { await keepOn(step) }
         case .notStarted where isTooLateToStart: failTooLate()
         case .notStarted, .starting: try await begin()
         case .running, .stopping, .stopped, .over, .ended: break
@@ -164,6 +197,8 @@ package actor JobRun {
     /// Follows what runs to its end.
     private func finishRecording() async {
         guard recording != nil else { return }
+        // What another process has found out of its end is told, whether or not there was time to begin it again.
+        if isStopOverdue { failTrouble() }
         switch state.phase {
         case .stopped: break
         case .stopping: await stop(mayHaveStopped: true)
@@ -171,15 +206,12 @@ package actor JobRun {
             if isStopOverdue {
                 leaveOutWhatIsLeft()
             } else {
-                await untilStopIsDue {
-                    await $0.reconcile()
-                    await $0.confirm()
-                    await $0.followTimeline()
-                }
+                await followToTheStop()
                 if isLeaving { return }
             }
             await stop()
         }
+        if recording != nil, let step = index(of: "stop") { await settleHandedOver(step) }
         await verify()
     }
 
@@ -190,7 +222,7 @@ package actor JobRun {
     }
 
     /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
-    private func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
+    func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
         let gate = environment.gate
         let clock = environment.clock
         let length = stopOffset.flatMap { due in offset.map { due - $0 } }
@@ -219,16 +251,17 @@ package actor JobRun {
     // MARK: - What every part says
 
     /// Time since the answer that gave the sid; `nil` before it.
-    var offset: Duration? { recording.map { environment.clock.elapsed() - $0.anchor } }
+    var offset: Duration? { origin.map { environment.clock.elapsed() - $0.moment } }
 
     func tell(_ happening: RunEvent.Happening) {
         let time = environment.clock.timeOfDay()
         guard let redaction else {
-            return environment.observer(RunEvent(job: plan.name, time: time, happening: happening))
+            return environment.observer(
+                RunEvent(job: plan.name, replica: plan.replicaText, time: time, happening: happening))
         }
         environment.observer(
             RunEvent(
-                job: redaction.redacted(plan.name), time: time,
+                job: redaction.redacted(plan.name), replica: plan.replicaText, time: time,
                 happening: happening.mapTexts { redaction.redacted($0) }))
     }
 
@@ -259,21 +292,4 @@ package actor JobRun {
             step: step, error.description, cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)
     }
-}
-
-/// A recording that was accepted.
-struct LiveRecording: Sendable {
-    let handle: RecordingHandle
-    /// The moment of the answer that gave the sid.
-    let anchor: Duration
-    let startedAt: Int64
-    var endedAt: Int64?
-    var state: RecordingOutcome = .running
-    var status: RecordingStatus?
-    /// Since when the service has said that there is no such recording.
-    var missingSince: Duration?
-    var isConfirmed = false
-    /// Whether it ended without being told to.
-    var hasEndedByItself = false
-    var endpoints: [String] = []
 }

@@ -47,6 +47,8 @@ extension JournalEvent {
             }
             return .outcome(outcome)
         case .ended(let report): return .ended(report.mapTexts { redaction.redacted($0) })
+        case .followed(let past): return .followed(past.redacted(by: redaction))
+        case .keptOn(let failed): return .keptOn(failed?.redacted(by: redaction))
         case .resumed, .intent, .anchored, .stepEnded, .foreign: return event
         }
     }
@@ -57,12 +59,31 @@ extension JournalEvent {
             intent.identity = transform(intent.identity)
             return .intent(intent)
         case .anchored(var anchor):
-            let handle = anchor.handle
-            anchor.handle = RecordingHandle(
-                identity: transform(handle.identity), mode: handle.mode, resourceId: handle.resourceId, sid: handle.sid)
+            anchor.handle = anchor.handle.mapIdentity(transform)
             return .anchored(anchor)
-        case .began, .resumed, .outcome, .stepEnded, .ended, .foreign: return self
+        case .followed(var past):
+            past.anchor.handle = past.anchor.handle.mapIdentity(transform)
+            return .followed(past)
+        case .keptOn(var failed?):
+            failed.anchor.handle = failed.anchor.handle.mapIdentity(transform)
+            return .keptOn(failed)
+        case .began, .resumed, .outcome, .stepEnded, .keptOn(nil), .ended, .foreign: return self
         }
+    }
+}
+
+extension RecordingHandle {
+    fileprivate func mapIdentity(_ transform: (RecorderIdentity) -> RecorderIdentity) -> RecordingHandle {
+        RecordingHandle(identity: transform(identity), mode: mode, resourceId: resourceId, sid: sid)
+    }
+}
+
+extension EarlierRecording {
+    fileprivate func redacted(by redaction: Redaction) -> EarlierRecording {
+        var recording = self
+        recording.files = files.map { $0.redacted(by: redaction) }
+        recording.why = redaction.redacted(why)
+        return recording
     }
 }
 

@@ -38,6 +38,8 @@ package struct RunNotes: Sendable, Codable {
     /// Whether a signal asked for the end.
     package var isCutShort: Bool?
     package var polls: PollReport?
+    /// When the recording was last seen running, in milliseconds since the Unix epoch.
+    package var seenAt: Int64?
     /// When the recording was first known to have ended, in milliseconds since the Unix epoch.
     package var endedAt: Int64?
     /// Whether it ended without being told to.
@@ -47,6 +49,6 @@ package struct RunNotes: Sendable, Codable {
 
     var isEmpty: Bool {
         steps == nil && warnings == nil && outcome == nil && error == nil && isCutShort == nil && polls == nil
-            && endedAt == nil && hasEndedByItself == nil
+            && seenAt == nil && endedAt == nil && hasEndedByItself == nil
     }
 }

@@ -8,7 +8,7 @@ extension JournalEvent: Codable {
 
     private enum Key: String, CodingKey { case version, kind, content }
 
-    private enum Kind: String { case began, resumed, intent, outcome, anchored, stepEnded, ended }
+    private enum Kind: String { case began, resumed, intent, outcome, anchored, followed, keptOn, stepEnded, ended }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -24,6 +24,8 @@ extension JournalEvent: Codable {
         case .intent: self = .intent(try container.decode(CallIntent.self, forKey: .content))
         case .outcome: self = .outcome(try container.decode(CallOutcome.self, forKey: .content))
         case .anchored: self = .anchored(try container.decode(RecordingAnchor.self, forKey: .content))
+        case .followed: self = .followed(try container.decode(EarlierRecording.self, forKey: .content))
+        case .keptOn: self = .keptOn(try container.decode(EarlierRecording?.self, forKey: .content))
         case .stepEnded: self = .stepEnded(try container.decode(String.self, forKey: .content))
         case .ended: self = .ended(try container.decode(RunReport.self, forKey: .content))
         }
@@ -43,6 +45,8 @@ extension JournalEvent: Codable {
         case .intent(let intent): try write(.intent, intent)
         case .outcome(let outcome): try write(.outcome, outcome)
         case .anchored(let anchor): try write(.anchored, anchor)
+        case .followed(let recording): try write(.followed, recording)
+        case .keptOn(let recording): try write(.keptOn, recording)
         case .stepEnded(let step): try write(.stepEnded, step)
         case .ended(let report): try write(.ended, report)
         case .foreign: break

@@ -14,6 +14,10 @@ package enum JournalEvent: Sendable {
     case outcome(CallOutcome)
     /// The answer with the sid came: offset 0.
     case anchored(RecordingAnchor)
+    /// Another recording is about to follow this one; or, of one that is followed already, how it stands now.
+    case followed(EarlierRecording)
+    /// The recording that was to be handed over goes on; with the one that was to follow, if it was accepted.
+    case keptOn(EarlierRecording?)
     /// A step that changes nothing is over; its report is in the notes.
     case stepEnded(String)
     /// The run is over.
@@ -34,12 +38,14 @@ package struct RunBeginning: Sendable, Hashable, Codable {
     package var service: ServiceIdentity
     /// The customer's quota.
     package var requestsPerSecond: Int?
+    /// Which of the job's recorders it is, from 1; `nil` where there is one.
+    package var replica: Int?
     /// What the plan can be made of again.
     package var spec: JournaledSpec?
 
     package init(
         job: String, scheduledAt: Int64, specDigest: String, planDigest: String, mode: RecordingMode,
-        service: ServiceIdentity, requestsPerSecond: Int? = nil, spec: JournaledSpec? = nil
+        service: ServiceIdentity, requestsPerSecond: Int? = nil, replica: Int? = nil, spec: JournaledSpec? = nil
     ) {
         self.requestsPerSecond = requestsPerSecond
         self.spec = spec
@@ -49,6 +55,7 @@ package struct RunBeginning: Sendable, Hashable, Codable {
         self.planDigest = planDigest
         self.mode = mode
         self.service = service
+        self.replica = replica
     }
 }
 
@@ -117,11 +124,14 @@ package struct StartIntent: Sendable, Hashable, Codable {
     package var acquiredAt: Int64
     /// When a minted token says that it was issued, in seconds since the Unix epoch.
     package var tokenIssuedAt: Int64
+    /// The steps whose changes are in it; `nil` at the beginning of the timeline.
+    package var effects: [String]?
 
-    package init(uidNumber: Int, acquiredAt: Int64, tokenIssuedAt: Int64) {
+    package init(uidNumber: Int, acquiredAt: Int64, tokenIssuedAt: Int64, effects: [String]? = nil) {
         self.uidNumber = uidNumber
         self.acquiredAt = acquiredAt
         self.tokenIssuedAt = tokenIssuedAt
+        self.effects = effects
     }
 }
 

@@ -7,17 +7,22 @@ struct RecorderUIDs {
     /// Which of them is used now, from 0.
     private(set) var number: Int
 
-    init(_ plan: JobPlan, _ key: RunKey, number: Int) {
+    /// Whether they are taken in turn, the first one again after the last: for recordings that follow others (v1-api 5.1).
+    private let isCyclic: Bool
+
+    init(_ plan: JobPlan, _ key: RunKey, number: Int, isCyclic: Bool = false) {
+        self.isCyclic = isCyclic
         self.plan = plan
         self.key = key
         self.number = number
     }
 
-    /// `nil` after the last one.
+    /// `nil` after the last one, unless they are taken in turn.
     var current: String? {
         guard let fixed = plan.uid else { return key.uid(try: number) }
-        if number == 0 { return fixed }
-        return plan.spareUids.indices.contains(number - 1) ? plan.spareUids[number - 1] : nil
+        let uids = [fixed] + plan.spareUids
+        if isCyclic { return uids[number % uids.count] }
+        return uids.indices.contains(number) ? uids[number] : nil
     }
 
     mutating func advance() { number += 1 }

@@ -1,5 +1,6 @@
 import CloudRecordingAPI
 import JobPlan
+import Scheduling
 import RunReport
 import Synchronization
 
@@ -48,8 +49,7 @@ final class RunDesk: Sendable {
     func take(_ line: JobLine) async -> BatchResult {
         var result = BatchResult()
         guard let registry = environment.registry else {
-            if let due = line.due { result.reports.append(await run(due, in: environment)) }
-            return result
+            return await run(line.due?.recorders ?? []).result
         }
         let lock = RunLock.job(line.job)
         do {
@@ -86,16 +86,16 @@ final class RunDesk: Sendable {
         _ line: JobLine, _ registry: any RunRegistry, _ result: inout BatchResult
     ) async throws(JournalError) {
         let overlap = line.due?.overlap ?? .forbid
-        let dueKey = line.due.map { RunKey($0.plan, scheduledAt: $0.scheduledAt).text }
+        let dueKeys = line.due.map { due in due.recorders.map(\.key.text) } ?? []
         let known = line.due == nil ? line.known : try registry.unfinishedRuns(of: line.job)
-        let earlier = known.filter { $0.key != dueKey }
+        let earlier = known.filter { !dueKeys.contains($0.key) }.groupedByTime
         if overlap == .allow {
             let ended = await withTaskGroup(of: (Int, BatchResult).self) { group in
-                for (index, run) in earlier.enumerated() {
-                    group.addTask { (index, await self.goOn(with: run, line, registry).result) }
+                for (index, runs) in earlier.enumerated() {
+                    group.addTask { (index, await self.goOn(with: runs, line).result) }
                 }
                 if let due = line.due {
-                    group.addTask { (earlier.count, await self.begin(due, registry)) }
+                    group.addTask { (earlier.count, await self.run(due.recorders).result) }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
@@ -107,103 +107,124 @@ final class RunDesk: Sendable {
             return
         }
         var isInTheWay = false
-        for run in earlier {
-            let (part, wasAlive) = await goOn(with: run, line, registry, isStopped: overlap == .replace || line.isSwept)
+        for runs in earlier {
+            let (part, wasAlive) = await goOn(with: runs, line, isStopped: overlap == .replace || line.isSwept)
             result.add(part)
             isInTheWay = isInTheWay || wasAlive
         }
         guard let due = line.due else { return }
         if isInTheWay, overlap == .forbid { return result.add(refusing(line, .earlierRun)) }
-        result.add(await begin(due, registry))
+        result.add(await run(due.recorders).result)
     }
 
-    /// Begins the run that is due, or goes on with it.
-    private func begin(_ due: DueJob, _ registry: any RunRegistry) async -> BatchResult {
-        let key = RunKey(due.plan, scheduledAt: due.scheduledAt)
-        return await holding(key.text, due.plan.name, due.scheduledAt, registry) { environment in
-            BatchResult(reports: [await self.run(due, in: environment)])
-        }
-    }
-
-    /// Goes on with a run that another process has left.
+    /// Goes on with the runs of one time that another process has left.
     ///
-    /// - Parameter isStopped: whether its recording is stopped at once.
-    /// - Returns: what came of it, and whether its time was not over when it was taken up, or is not known to be.
+    /// - Parameter isStopped: whether their recordings are stopped at once.
+    /// - Returns: what came of them, and whether their time was not over when they were taken up, or is not known to be.
     private func goOn(
-        with known: KnownRun, _ line: JobLine, _ registry: any RunRegistry, isStopped: Bool = false
+        with runs: [KnownRun], _ line: JobLine, isStopped: Bool = false
     ) async -> (result: BatchResult, wasAlive: Bool) {
-        let job = known.beginning.job
-        let plan: JobPlan
-        if let due = line.due, RunKey(due.plan, scheduledAt: known.beginning.scheduledAt).text == known.key {
-            plan = due.plan
-        } else {
-            switch environment.replan(known) {
-            case .success(let made) where RunKey(made, scheduledAt: known.beginning.scheduledAt).text == known.key:
-                plan = made
-            case .success:
-                let why = "its spec is read in another way by this rundown; go on with it by the one that began it"
-                return (refusing(job, known.beginning.scheduledAt, .unplannable(why)), true)
+        var result = BatchResult()
+        var recorders: [RecorderRun] = []
+        for known in runs {
+            switch recorder(of: known, line.due) {
+            case .success(let recorder): recorders.append(recorder)
             case .failure(let problem):
-                return (refusing(job, known.beginning.scheduledAt, .unplannable(problem.description)), true)
+                result.add(
+                    refusing(known.beginning.job, known.beginning.scheduledAt, .unplannable(problem.description)))
             }
         }
-        let due = DueJob(plan, scheduledAt: known.beginning.scheduledAt)
-        let wasAlive = Mutex(true)
-        let result = await holding(known.key, job, due.scheduledAt, registry) { environment in
+        let isUnknown = !result.refusals.isEmpty
+        let (part, wasAlive) = await run(recorders, isStopped: isStopped, goesOnAfterEnd: line.isSwept)
+        result.add(part)
+        return (result, isUnknown || wasAlive)
+    }
+
+    /// The recorder of a run that is known, by the plan that is due or by the one that the journal gives.
+    private func recorder(of known: KnownRun, _ due: DueJob?) -> Result<RecorderRun, JournalError> {
+        let scheduledAt = known.beginning.scheduledAt
+        if let due {
+            let recorders = DueJob(due.plan, scheduledAt: scheduledAt).recorders
+            if let recorder = recorders.first(where: { $0.key.text == known.key }) { return .success(recorder) }
+        }
+        return environment.replan(known).flatMap { plan in
+            let recorders = DueJob(plan, scheduledAt: scheduledAt).recorders
+            if let recorder = recorders.first(where: { $0.key.text == known.key }) { return .success(recorder) }
+            return .failure(
+                JournalError("its spec is read in another way by this rundown; go on with it by the one that began it"))
+        }
+    }
+
+    /// Runs the recorders of a job at once, each while nobody else can, and with a gate of its own.
+    ///
+    /// - Returns: what came of them, and whether their time was not over when they were taken up.
+    private func run(
+        _ recorders: [RecorderRun], isStopped: Bool = false, goesOnAfterEnd: Bool = false
+    ) async -> (result: BatchResult, wasAlive: Bool) {
+        var result = BatchResult()
+        var runs: [JobRun] = []
+        let replicas = Replicas(of: recorders)
+        var held: [String] = []
+        defer { for key in held { release(key) } }
+        for recorder in recorders {
+            let key = recorder.key.text
+            do throws(JournalError) {
+                guard try environment.registry?.take(.run(key), isShared: false) != false else {
+                    result.add(refusing(recorder.plan.name, recorder.key.scheduledAt, .locked))
+                    replicas?.settle(recorder.plan.replica)
+                    continue
+                }
+            } catch {
+                result.add(refusing(recorder.plan.name, recorder.key.scheduledAt, .journal("\(error)")))
+                replicas?.settle(recorder.plan.replica)
+                continue
+            }
+            held.append(key)
+            var environment = environment
+            environment.gate = environment.gate.inner()
             if isStopped { environment.gate.open() }
-            let run = await self.load(due, in: environment, goesOnAfterEnd: line.isSwept)
-            let isAlive = await !run.isTimeOver
-            wasAlive.withLock { $0 = isAlive }
-            return BatchResult(reports: [await run.run()])
+            gates.withLock { [gate = environment.gate] in $0[key] = gate }
+            runs.append(await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd))
         }
-        return (result, wasAlive.withLock { $0 })
+        var wasAlive = false
+        for run in runs where await !run.isTimeOver { wasAlive = true }
+        result.reports = await withTaskGroup(of: (Int, RunReport).self) { group in
+            for (index, run) in runs.enumerated() { group.addTask { (index, await run.run()) } }
+            var reports: [Int: RunReport] = [:]
+            for await (index, report) in group { reports[index] = report }
+            return runs.indices.compactMap { reports[$0] }
+        }
+        return (result, wasAlive)
     }
 
-    /// Does something with a run while nobody else can, with a gate of its own.
-    private func holding(
-        _ key: String, _ job: String, _ scheduledAt: Int64, _ registry: any RunRegistry,
-        _ body: (RunEnvironment) async -> BatchResult
-    ) async -> BatchResult {
-        do {
-            guard try registry.take(.run(key), isShared: false) else { return refusing(job, scheduledAt, .locked) }
-        } catch {
-            return refusing(job, scheduledAt, .journal("\(error)"))
-        }
-        defer { registry.release(.run(key)) }
-        var environment = environment
-        let gate = environment.gate.inner()
-        environment.gate = gate
-        gates.withLock { $0[key] = gate }
-        defer { gates.withLock { _ = $0.removeValue(forKey: key) } }
-        return await body(environment)
-    }
-
-    private func run(_ due: DueJob, in environment: RunEnvironment) async -> RunReport {
-        await load(due, in: environment).run()
+    private func release(_ key: String) {
+        gates.withLock { _ = $0.removeValue(forKey: key) }
+        environment.registry?.release(.run(key))
     }
 
     /// A run as the journal knows it.
     ///
     /// - Parameter goesOnAfterEnd: whether a run that is over is taken up where it was before.
     private func load(
-        _ due: DueJob, in environment: RunEnvironment, goesOnAfterEnd: Bool = false
+        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment, goesOnAfterEnd: Bool
     ) async -> JobRun {
-        let key = RunKey(due.plan, scheduledAt: due.scheduledAt)
-        let customer = RunDesk.customer(ServiceIdentity(due.plan.service))
+        let (plan, key) = (recorder.plan, recorder.key)
         let pacer =
-            pacersByCustomer[customer]
-            ?? RequestPacer(keeper: LocalRate(requestsPerSecond: due.plan.service.requestsPerSecond))
+            pacersByCustomer[RunDesk.customer(ServiceIdentity(plan.service))]
+            ?? RequestPacer(keeper: LocalRate(requestsPerSecond: plan.service.requestsPerSecond))
         do {
             var entries = try await environment.journal.entries(of: key.text)
             if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
-            let redaction = due.plan.redaction
-            let state = try RunState(
-                redaction.map { redaction in entries.map { $0.restored(by: redaction, due.plan) } } ?? entries)
+            if let redaction = plan.redaction { entries = entries.map { $0.restored(by: redaction, plan) } }
+            let state = try RunState(entries)
             // Whoever began it may have used up the quota of this second.
             if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
-            return JobRun(due.plan, key: key, environment: environment, pacer: pacer, from: state)
+            replicas?.enter(state, of: plan.replica)
+            return JobRun(plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state)
         } catch {
-            return JobRun(due.plan, key: key, environment: environment, pacer: pacer, unreadable: error)
+            replicas?.settle(plan.replica)
+            return JobRun(
+                plan, key: key, environment: environment, pacer: pacer, replicas: replicas, unreadable: error)
         }
     }
 
@@ -226,5 +247,33 @@ extension BatchResult {
     fileprivate mutating func add(_ other: BatchResult) {
         reports += other.reports
         refusals += other.refusals
+    }
+}
+
+/// One recorder of a job that is due: a run of its own.
+private struct RecorderRun: Sendable {
+    let plan: JobPlan
+    let key: RunKey
+}
+
+extension DueJob {
+    fileprivate var recorders: [RecorderRun] {
+        plan.replicas.map { RecorderRun(plan: $0, key: RunKey($0, scheduledAt: scheduledAt)) }
+    }
+}
+
+extension Replicas {
+    /// `nil` where there is only one recorder. One that is not run here is waited for by none.
+    fileprivate convenience init?(of recorders: [RecorderRun]) {
+        guard let count = recorders.first?.plan.policy.redundancy, count > 1 else { return nil }
+        self.init(count: count)
+        for replica in 0..<count where !recorders.contains(where: { $0.plan.replica == replica }) { settle(replica) }
+    }
+}
+
+extension [KnownRun] {
+    /// Those that were due at the same time together, the earliest first.
+    fileprivate var groupedByTime: [[KnownRun]] {
+        Dictionary(grouping: self, by: \.beginning.scheduledAt).sorted { $0.key < $1.key }.map(\.value)
     }
 }

@@ -19,6 +19,8 @@ package struct RunEnvironment: Sendable {
     package var rateKeeper: @Sendable (_ customer: String, _ requestsPerSecond: Int) -> any RateKeeper = {
         LocalRate(requestsPerSecond: $1)
     }
+    /// What gives storage credentials that are fetched.
+    package var credentials: any CredentialSource
     /// Opened when every recording should be stopped.
     package var gate: StopGate
     /// The program and its version, for reports.
@@ -30,7 +32,8 @@ package struct RunEnvironment: Sendable {
     /// - Parameter resolver: looks up the hosts of an area before they are called.
     package init(
         transport: any Transport, resolver: (any NameResolver)? = nil, clock: RunClock, journal: any Journal,
-        registry: (any RunRegistry)? = nil, gate: StopGate = StopGate(), tool: String, seed: UInt64 = 0,
+        registry: (any RunRegistry)? = nil, credentials: any CredentialSource = NoCredentialSource(),
+        gate: StopGate = StopGate(), tool: String, seed: UInt64 = 0,
         observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.transport = transport
@@ -38,6 +41,7 @@ package struct RunEnvironment: Sendable {
         gateways = Gateways(resolver: resolver, elapsed: clock.elapsed)
         self.journal = journal
         self.registry = registry
+        self.credentials = credentials
         self.gate = gate
         self.tool = tool
         self.seed = seed

@@ -3,9 +3,14 @@ package import RunReport
 /// Something that happened in a run, for whoever watches. No secret is in it.
 package struct RunEvent: Sendable {
     package let job: String
+    /// Which of the job's recorders, "2 of 2"; `nil` where there is one.
+    package let replica: String?
     /// Milliseconds since the Unix epoch.
     package let time: Int64
     package let happening: Happening
+
+    /// The job's name, with which of several recorders it is.
+    package var title: String { replica.map { "\(job) (\($0))" } ?? job }
 
     package enum Happening: Sendable {
         case began

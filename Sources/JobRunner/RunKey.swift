@@ -4,7 +4,7 @@ import Crypto
 import JSONText
 package import JobPlan
 
-/// What names a run: job name, spec, service identity and scheduled time. The same key is never started twice.
+/// What names a run: job name, spec, service identity, scheduled time and replica. The same key is never started twice.
 package struct RunKey: Sendable, Hashable, Codable {
     /// 64 hexadecimal digits.
     package let text: String
@@ -16,10 +16,11 @@ package struct RunKey: Sendable, Hashable, Codable {
     package init(_ plan: JobPlan, scheduledAt: Int64) {
         specDigest = RunKey.hexadecimal(SHA256.hash(data: Array(plan.effectiveSpec.text(sortedKeys: true).utf8)))
         self.scheduledAt = scheduledAt
-        let identity = [
+        var identity = [
             plan.name, specDigest, plan.service.endpoint.description, plan.service.appId, plan.service.customerId,
             String(scheduledAt),
         ]
+        if plan.replica > 0 { identity.append("replica \(plan.replica)") }
         text = RunKey.hexadecimal(SHA256.hash(data: Array(identity.joined(separator: "\n").utf8)))
     }
 

@@ -14,7 +14,9 @@ extension RunState {
             resumptions.append(ResumptionReport(at: Timestamp.text(entry.time), found: finding))
         case .intent(let intent): take(intent, at: entry.time)
         case .outcome(let outcome): take(outcome, at: entry.time)
-        case .anchored(let anchor): phase = .running(anchor)
+        case .anchored(let anchor): run(anchor)
+        case .followed(let recording): follow(recording)
+        case .keptOn(let recording): keepOn(insteadOf: recording)
         case .stepEnded: break
         case .ended(let report): phase = .ended(report)
         case .foreign(let json):
@@ -31,6 +33,7 @@ extension RunState {
         error = notes.error ?? error
         isCutShort = notes.isCutShort ?? isCutShort
         polls = notes.polls ?? polls
+        seenAt = notes.seenAt ?? seenAt
         endedAt = notes.endedAt ?? endedAt
         hasEndedByItself = notes.hasEndedByItself ?? hasEndedByItself
     }
@@ -49,6 +52,7 @@ extension RunState {
                 }
             }
             go(to: start.uidNumber)
+            effects = start.effects ?? []
             phase = .starting(PendingStart(intent: intent, start: start, since: since))
         case .stop:
             stopIntendedAt = stopIntendedAt ?? time
@@ -76,7 +80,7 @@ extension RunState {
             // The service refuses a second recording under one uid, so that no earlier start under it runs.
             doubtful = []
             let handle = RecordingHandle(identity: identity, mode: mode, resourceId: outcome.resourceId, sid: sid)
-            phase = .running(RecordingAnchor(handle: handle, startedAt: outcome.startedAt ?? time))
+            run(RecordingAnchor(handle: handle, startedAt: outcome.startedAt ?? time))
             return
         }
         if outcome.fate != .refused { doubt(pending.intent) }
@@ -88,6 +92,37 @@ extension RunState {
         }
         phase = .notStarted
         go(to: next)
+    }
+
+    private mutating func run(_ anchor: RecordingAnchor) {
+        phase = .running(anchor)
+        if earlier.isEmpty { origin = anchor }
+    }
+
+    private mutating func follow(_ recording: EarlierRecording) {
+        if let known = earlier.firstIndex(where: { $0.anchor.handle == recording.anchor.handle }) {
+            earlier[known] = recording
+            return
+        }
+        earlier.append(recording)
+        phase = .notStarted
+        resources = []
+        pendingSteps = [:]
+        go(to: uidNumber + 1)
+        (seenAt, endedAt, stopIntendedAt) = (nil, nil, nil)
+        hasEndedByItself = false
+    }
+
+    private mutating func keepOn(insteadOf failed: EarlierRecording?) {
+        guard let place = earlier.lastIndex(where: \.isHandedOver) else { return }
+        let kept = earlier.remove(at: place)
+        if let failed { earlier.append(failed) }
+        orphans += doubtful
+        doubtful = []
+        phase = .running(kept.anchor)
+        seenAt = kept.seenAt
+        endedAt = nil
+        hasEndedByItself = false
     }
 
     private mutating func doubt(_ intent: CallIntent) {

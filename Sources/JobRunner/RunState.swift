@@ -5,11 +5,12 @@ package import RunReport
 package struct RunState: Sendable {
     /// How far the run has come.
     package enum Phase: Sendable {
-        /// Nothing runs: no start was sent, or every one was refused. Leaves for `starting` or `over`.
+        /// Nothing runs that is not among the earlier recordings: no start was sent, or every one was refused. Leaves for
+        /// `starting` or `over`.
         case notStarted
         /// A start may have been sent. Leaves for `running`, `notStarted` or `over`.
         case starting(PendingStart)
-        /// The sid is known. Leaves for `stopping`.
+        /// The sid is known. Leaves for `stopping`, or for `notStarted` where another recording is to follow.
         case running(RecordingAnchor)
         /// A stop may have been sent, and is not known to have been accepted. Leaves for `stopped`.
         case stopping(RecordingAnchor)
@@ -41,7 +42,13 @@ package struct RunState: Sendable {
     package internal(set) var beganAt: Int64?
     /// When other processes went on with it.
     package internal(set) var resumptions: [ResumptionReport] = []
-    /// The resources that a start was meant for.
+    /// Offset 0: the first recording, whichever of them runs now.
+    package internal(set) var origin: RecordingAnchor?
+    /// The recordings that others follow, oldest first.
+    package internal(set) var earlier: [EarlierRecording] = []
+    /// The steps whose changes are in the start that was sent last.
+    package internal(set) var effects: [String] = []
+    /// The resources that a start of the newest recording was meant for.
     package internal(set) var resources: [String] = []
     /// The number of the uid to be tried next.
     package internal(set) var uidNumber = 0
@@ -62,6 +69,8 @@ package struct RunState: Sendable {
     package internal(set) var error: ErrorReport?
     package internal(set) var isCutShort = false
     package internal(set) var polls = PollReport()
+    /// When the recording was last seen running, in milliseconds since the Unix epoch.
+    package internal(set) var seenAt: Int64?
     package internal(set) var endedAt: Int64?
     package internal(set) var hasEndedByItself = false
 

@@ -65,7 +65,7 @@ package enum ReferenceNumbers {
         ("V050", ["stop-timeout-short"], nil),
         ("V051", ["literal-secret"], nil),
         ("V052", ["placeholder-value"], nil),
-        ("V053", ["backup-without-exclusion", "recorders-collide"], nil),
+        ("V053", ["backup-without-exclusion", "recorders-collide", "second-recorder-without-uid"], nil),
         ("V054", ["poll-period"], nil),
         ("V055", ["postprocess-mismatch", "unknown-word", "legacy-feature"], nil),
     ]

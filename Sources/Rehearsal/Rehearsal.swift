@@ -14,11 +14,14 @@ package struct Rehearsal: Sendable {
     package var seed: UInt64
     package var configuration: SimulatorConfiguration
     package var tool: String
+    /// What gives storage credentials that are fetched.
+    package var credentials: any CredentialSource
     package var observer: @Sendable (RunEvent) -> Void
 
     package init(
         beginning: Int64 = Rehearsal.standardBeginning, seed: UInt64 = 0, configuration: SimulatorConfiguration? = nil,
-        tool: String, observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
+        tool: String, credentials: any CredentialSource = PlaceholderCredentials(),
+        observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.beginning = beginning
         self.seed = seed
@@ -26,6 +29,7 @@ package struct Rehearsal: Sendable {
         // A rehearsal ends, and all of it is told.
         self.configuration.limits = .none
         self.tool = tool
+        self.credentials = credentials
         self.observer = observer
     }
 
@@ -57,8 +61,8 @@ package struct Rehearsal: Sendable {
         if let interruption, interruption <= .zero { gate.open() }
         let environment = RunEnvironment(
             transport: SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) }),
-            clock: RunClock(clock, timeOfDay: now), journal: journal, gate: gate, tool: tool, seed: seed,
-            observer: observer)
+            clock: RunClock(clock, timeOfDay: now), journal: journal, credentials: credentials, gate: gate, tool: tool,
+            seed: seed, observer: observer)
         let batch = Batch(plans, environment: environment, scheduledAt: beginning)
         let outcome = simulation.run {
             await withTaskGroup(of: [RunReport]?.self) { group in

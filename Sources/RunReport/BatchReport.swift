@@ -34,6 +34,7 @@ package struct BatchReport: Document {
 /// One run of a batch.
 package struct BatchEntry: Document {
     package var job: String
+    package var replica: Int?
     package var outcome: RunOutcome
     package var report: String
     package var sid: String?
@@ -42,14 +43,19 @@ package struct BatchEntry: Document {
     package static let summary = "One run of a batch."
     package static let keys = [
         "job": "The job's name.",
+        "replica": "Which of the job's recorders it was, from 1; absent where there is one.",
         "outcome": "How it ended.",
         "report": "The file of its report, beside the index.",
         "sid": "The id of its last recording.",
         "message": "Why it failed.",
     ]
 
-    package init(job: String, outcome: RunOutcome, report: String, sid: String? = nil, message: String? = nil) {
+    package init(
+        job: String, replica: Int? = nil, outcome: RunOutcome, report: String, sid: String? = nil,
+        message: String? = nil
+    ) {
         self.job = job
+        self.replica = replica
         self.outcome = outcome
         self.report = report
         self.sid = sid

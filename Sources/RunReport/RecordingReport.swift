@@ -63,6 +63,7 @@ package struct FileReport: Document {
     package var trackType: String?
     package var uid: String?
     package var sliceStartTime: Int64?
+    package var sid: String?
 
     package static let summary = "A file that the service told of."
     package static let keys = [
@@ -70,13 +71,17 @@ package struct FileReport: Document {
         "trackType": "audio, video or audio_and_video.",
         "uid": "Whose it is; 0 for all together.",
         "sliceStartTime": "When its recording began, in Unix milliseconds.",
+        "sid": "The recording that it is of, where there were several.",
     ]
 
-    package init(name: String, trackType: String? = nil, uid: String? = nil, sliceStartTime: Int64? = nil) {
+    package init(
+        name: String, trackType: String? = nil, uid: String? = nil, sliceStartTime: Int64? = nil, sid: String? = nil
+    ) {
         self.name = name
         self.trackType = trackType
         self.uid = uid
         self.sliceStartTime = sliceStartTime
+        self.sid = sid
     }
 }
 

@@ -1,7 +1,7 @@
 /// A report as people read it.
 package struct ReportText {
     package static func text(_ report: RunReport) -> String {
-        var lines = ["\(report.job.name)  \(report.outcome.rawValue)  \(report.startedAt) to \(report.endedAt)"]
+        var lines = ["\(report.job.title)  \(report.outcome.rawValue)  \(report.startedAt) to \(report.endedAt)"]
         lines += (report.resumed ?? []).map { "  resumed at \($0.at): \($0.found.words)" }
         lines += report.recordings.map(recording)
         if report.recordings.isEmpty { lines.append("  no recording was started") }

@@ -24,14 +24,15 @@ package struct RunReport: Document {
     package static let keys = [
         "schemaVersion": "The version of this format: 1.",
         "tool": "The program and its version.",
-        "runKey": "Names the run: job, spec, service identity and scheduled time. The same key is never started twice.",
+        "runKey":
+            "Names the run: job, spec, service identity, scheduled time and replica. The same key is never started twice.",
         "job": "The job, and the digests of its spec and plan.",
         "outcome": "How it ended.",
         "scheduledAt": "When it was due, RFC 3339 in UTC.",
         "startedAt": "When it was begun, RFC 3339 in UTC.",
         "endedAt": "When it was over, RFC 3339 in UTC.",
         "recordings": "Every recording that was, or may have been, started; empty where none was.",
-        "steps": "Every step of the plan, in its order.",
+        "steps": "Every step of the plan, in its order, and every restart behind the steps that came before it.",
         "polls": "How often the recording was looked at between the steps.",
         "files": "The files that the service told of last.",
         "uploadingStatus":
@@ -91,6 +92,8 @@ package struct ReportedJob: Document {
     package var spec: ReportedPlace
     package var specDigest: String
     package var planDigest: String
+    package var replica: Int?
+    package var redundancy: Int?
 
     package static let summary = "The job that the report is about."
     package static let keys = [
@@ -100,11 +103,14 @@ package struct ReportedJob: Document {
         "spec": "Where the spec of the job stands.",
         "specDigest": "SHA-256 of the spec as it took effect, with references in place of secrets.",
         "planDigest": "The digest of the plan that was carried out.",
+        "replica":
+            "Which of the job's recorders the report is about, from 1; each has a report. Absent where there is one.",
+        "redundancy": "How many recorders record the same; absent where it is one.",
     ]
 
     package init(
         name: String, labels: [String: String], mode: String, spec: ReportedPlace, specDigest: String,
-        planDigest: String
+        planDigest: String, replica: Int? = nil, redundancy: Int? = nil
     ) {
         self.name = name
         self.labels = labels
@@ -112,6 +118,16 @@ package struct ReportedJob: Document {
         self.spec = spec
         self.specDigest = specDigest
         self.planDigest = planDigest
+        self.replica = replica
+        self.redundancy = redundancy
+    }
+}
+
+extension ReportedJob {
+    /// The name, with which of several recorders it is: "algebra", "algebra (2 of 2)".
+    package var title: String {
+        guard let replica, let redundancy else { return name }
+        return "\(name) (\(replica) of \(redundancy))"
     }
 }
 

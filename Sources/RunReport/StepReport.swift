@@ -18,7 +18,7 @@ package struct StepReport: Document {
     package static let summary = "What became of one step of the plan."
     package static let keys = [
         "id": "The step's name in the plan.",
-        "work": "acquire, start, confirm, updateLayout, update, query, stop or verify.",
+        "work": "acquire, start, confirm, updateLayout, update, query, handOver, stop, verify or restart.",
         "outcome": "What became of it.",
         "plannedOffsetMilliseconds": "When it was due, from the answer that gave the sid.",
         "offsetMilliseconds": "When its first request was sent, from the answer that gave the sid.",

@@ -23,6 +23,8 @@ enum Bench {
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
                rundown-bench simulate COUNT [SEED]   runs that are killed anywhere, under faults, with their laws
+               rundown-bench occurrences FOLDER   when schedules come, for cases on standard input; FOLDER has the zones
+               rundown-bench schedule-files       files for schedulers, for cases on standard input
                rundown-bench verdicts COUNT SEED SPEC…   mutated specs, each with what is said of its structure
 
         """
@@ -44,6 +46,8 @@ enum Bench {
         case "simulate"? where (2...3).contains(arguments.count):
             let first = arguments.count > 2 ? UInt64(arguments[2]) ?? 0 : 0
             if try !Simulating.run(count: UInt64(arguments[1]) ?? 0, first: first) { exit(EXIT_FAILURE) }
+        case "occurrences"? where arguments.count == 2: try OccurrenceLines.answer(folder: arguments[1])
+        case "schedule-files"? where arguments.count == 1: try ScheduleFileLines.answer()
         case "verdicts"? where arguments.count > 3:
             let specs = try arguments.dropFirst(3).map { ($0, try bytes(FilePath($0))) }
             writeVerdicts(Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, StructuralVerdict.specs(in: specs))

@@ -24,7 +24,7 @@ struct Rundown: AsyncParsableCommand {
         version: version,
         subcommands: [
             Validate.self, Explain.self, Import.self, Plan.self, Rehearse.self, Run.self, Resume.self,
-            Sweep.self, History.self, Report.self, Schema.self,
+            Sweep.self, History.self, Report.self, ScheduleCommand.self, Schema.self,
             SimulatorCommand.self, Token.self,
         ])
 

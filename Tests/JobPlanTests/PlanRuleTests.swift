@@ -23,6 +23,15 @@ import Testing
         #expect(rules(token: "abc") == ["token-unreadable"])
     }
 
+    @Test func tokenOfOneUidIsNotForARecorderThatIsBegunAgain() throws {
+        let policy = "channel.spareUids: [8]\npolicy: {onUnexpectedEnd: restart}"
+        func rules(_ uid: String) throws -> [String] {
+            try self.rules("channel.token: \"${TOKEN}\"\n\(policy)", ["TOKEN": token(uid: uid)])
+        }
+        #expect(try rules("7") == ["token-mismatch"])
+        #expect(try rules("") == [])
+    }
+
     @Test func tokenHasToOutliveTheTimeline() throws {
         #expect(try rules(token: token(expiresIn: 599)) == ["token-before-end"])
         #expect(try rules(token: token(expiresIn: 600)) == [])
@@ -33,9 +42,20 @@ import Testing
         #expect(try rules(token: token(expiresIn: 599), now: nil) == ["token-before-end"])
     }
 
-    @Test func noTokenOutlivesADay() {
-        let text = "channel.token: {appCertificate: \"${CERT}\", expiresIn: 24h}\nduration: 25h"
-        #expect(rules(text) == ["token-day-limit"])
+    @Test func noTokenOutlivesADay() throws {
+        func minted(_ length: String, _ uids: String = "channel.uid: 7", expiresIn: String = "24h") -> [String] {
+            rules(
+                "channel.token: {appCertificate: \"${CERT}\", expiresIn: \(expiresIn)}\n\(uids)\nduration: \(length)")
+        }
+        #expect(minted("25h") == ["token-day-limit"])
+        #expect(minted("24h") == ["token-day-limit"], "it is issued before the recording begins")
+        #expect(minted("23h59m") == [])
+        #expect(minted("25h", "channel.spareUids: [8]") == [])
+        #expect(minted("25h", "channel.uid: auto") == [])
+        #expect(minted("25h", "channel.uid: auto", expiresIn: "50m") == ["token-before-end"])
+        #expect(
+            try rules("channel.token: \"${TOKEN}\"\nduration: 25h", ["TOKEN": token()], now: nil) == ["token-day-limit"]
+        )
         #expect(rules("duration: 25h") == [])
     }
 

@@ -116,6 +116,67 @@ struct RunStateTests {
         #expect(try state(.outcome(outcome)).pendingSteps.isEmpty)
     }
 
+    private static func earlier(_ state: RecordingOutcome = .ended) -> JournalEvent {
+        .followed(
+            EarlierRecording(
+                step: "restart-1", anchor: anchor, why: "it was gone", state: state, seenAt: 2500, files: [],
+                endpoints: []))
+    }
+
+    @Test func recordingThatAnotherFollowsKeepsOffsetZero() throws {
+        let before: [JournalEvent] = [
+            Self.began, Self.start("r1"), Self.started("r1", .taken, sid: "s1"), .anchored(Self.anchor), Self.earlier(),
+        ]
+        func state(_ more: JournalEvent...) throws -> RunState {
+            try RunState(
+                (before + more).enumerated().map { entry in
+                    JournalEntry(run: "k", time: Int64(entry.offset + 1) * 1000, event: entry.element)
+                })
+        }
+        let lost = try state()
+        #expect(Self.name(lost.phase) == "notStarted")
+        #expect(lost.uidNumber == 1, "the same uid is not taken again")
+        #expect(lost.resources.isEmpty, "the tries are counted anew")
+        #expect(lost.earlier.map(\.anchor.handle.sid) == ["s1"])
+        #expect(Self.name(try state(Self.start("r2", uid: "8", number: 1)).phase) == "starting")
+        let again = try state(Self.start("r2", uid: "8", number: 1), Self.started("r2", .taken, sid: "s2"))
+        #expect(again.anchor?.handle.sid == "s2")
+        #expect(again.origin == Self.anchor)
+        let settled = try state(Self.start("r2", uid: "8", number: 1), Self.earlier(.stopped))
+        #expect(settled.earlier.map(\.state) == [.stopped])
+        #expect(Self.name(settled.phase) == "starting", "how an earlier one stands changes nothing else")
+    }
+
+    @Test func handOverThatFailedLeavesTheRecordingThatWas() throws {
+        func handedOver(_ anchor: RecordingAnchor, _ state: RecordingOutcome = .running) -> EarlierRecording {
+            EarlierRecording(
+                successor: .handOver, step: "handOver-1", anchor: anchor, why: "its token ends", state: state,
+                seenAt: 2500, files: [], endpoints: [])
+        }
+        let second = RecordingHandle(
+            identity: RecorderIdentity(cname: "room", uid: "8"), mode: .mix, resourceId: "r2", sid: "s2")
+        let before: [JournalEvent] = [
+            Self.began, Self.start("r1"), Self.started("r1", .taken, sid: "s1"), .anchored(Self.anchor),
+            .followed(handedOver(Self.anchor)), Self.start("r2", uid: "8", number: 1),
+        ]
+        func state(_ more: JournalEvent...) throws -> RunState {
+            try RunState((before + more).map { JournalEntry(run: "k", time: 9, event: $0) })
+        }
+        let refused = try state(Self.started("r2", .refused), .keptOn(nil))
+        #expect(refused.anchor == Self.anchor)
+        #expect(refused.earlier.isEmpty)
+        #expect(refused.seenAt == 2500)
+        let failed = try state(
+            Self.started("r2", .taken, sid: "s2"),
+            .keptOn(handedOver(RecordingAnchor(handle: second, startedAt: 9), .ended)))
+        #expect(failed.anchor == Self.anchor)
+        #expect(failed.earlier.map(\.anchor.handle.sid) == ["s2"])
+        #expect(failed.uidNumber == 1, "its uid was used")
+        let unknown = try state(Self.started("r2", .unknown), .keptOn(nil))
+        #expect(unknown.orphans.map(\.resourceId) == ["r2"])
+        #expect(unknown.anchor == Self.anchor)
+    }
+
     @Test func stopIsOverOnceItWasAccepted() throws {
         var events = [
             Self.began, Self.start("r1"), Self.started("r1", .taken, sid: "s1"), .anchored(Self.anchor),

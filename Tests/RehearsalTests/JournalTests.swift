@@ -30,7 +30,7 @@ struct JournalTests {
         var announced: [String] = []
         for entry in journal {
             switch entry.event {
-            case .began, .anchored, .ended, .resumed, .foreign:
+            case .began, .anchored, .followed, .keptOn, .ended, .resumed, .foreign:
                 announced.append("\(entry.event)".prefix { $0 != "(" }.description)
             case .intent(let intent): announced.append("\(intent.step)?")
             case .outcome(let outcome): announced.append("\(outcome.step)!")

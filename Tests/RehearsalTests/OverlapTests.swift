@@ -1,5 +1,6 @@
 import JobPlan
 import JobRunner
+import Scheduling
 import RunReport
 import Simulation
 import Simulator

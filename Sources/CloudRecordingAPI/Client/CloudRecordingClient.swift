@@ -18,9 +18,9 @@ public struct CloudRecordingClient: Sendable {
     /// The value of the `Authorization` header.
     let authorization: Secret
     /// What is scrubbed from every answer that is kept.
-    let knownSecrets: [Secret]
+    private(set) var knownSecrets: [Secret]
     /// The same, ready to be looked for.
-    let redaction: Redaction
+    private(set) var redaction: Redaction
 
     /// - Parameters:
     ///   - appId: the project whose channels are recorded: 32 hexadecimal digits.
@@ -56,6 +56,22 @@ public struct CloudRecordingClient: Sendable {
     public func staying(with record: ExchangeRecord) -> CloudRecordingClient {
         var client = self
         client.pin = gateways.pool(of: endpoint).baseURLs.first { $0.description == record.endpoint }
+        return client
+    }
+
+    /// A client that scrubs more secrets from kept answers: what later requests hold may be in answers to others.
+    public func knowing(_ secrets: [Secret]) -> CloudRecordingClient {
+        var client = self
+        client.knownSecrets += secrets
+        client.redaction = Redaction(secrets: client.knownSecrets)
+        return client
+    }
+
+    /// The client with all that another one scrubs from kept answers.
+    public func scrubbing(like other: CloudRecordingClient) -> CloudRecordingClient {
+        var client = self
+        client.knownSecrets = other.knownSecrets
+        client.redaction = other.redaction
         return client
     }
 }

@@ -8,12 +8,14 @@ extension BatchPlan {
     func requestLoad(_ group: [JobPlan]) -> [Diagnostic] {
         BatchPlan.grouped(group) { [$0.service.customerId, "\($0.service.endpoint)"] }.compactMap { jobs in
             guard let quota = jobs.map(\.service.requestsPerSecond).min() else { return nil }
-            let load = RequestLoad(jobs, quota: quota)
+            let load = RequestLoad(jobs.flatMap(\.replicas), quota: quota)
             guard let breaking = load.breaking, jobs.count > 1 || load.isOverloaded else { return nil }
             let job = jobs.last { RequestLoad.makesRequest($0, in: breaking.second) }
             guard let place = job ?? jobs.last else { return nil }
             let late = Duration.milliseconds((load.worstDelay * 1000).rounded(.up))
-            let steady = jobs.reduce(0) { $0 + 1 / Double(max($1.policy.pollEvery.milliseconds, 1)) * 1000 }
+            let steady = jobs.reduce(0) {
+                $0 + Double($1.policy.redundancy) / Double(max($1.policy.pollEvery.milliseconds, 1)) * 1000
+            }
             let polls = steady > 0.5 * Double(quota)
             return BatchPlan.problem(
                 .requestQuota, at: place.place, path: "service.requestsPerSecond",
@@ -34,14 +36,16 @@ extension BatchPlan {
             [$0.service.customerId, "\($0.service.endpoint)", $0.mode == .web ? "web" : ""]
         }
         return accounts.compactMap { jobs in
-            guard let quota = jobs.map(\.service.concurrentRecorders).min(), jobs.count > quota else { return nil }
+            let recorders = jobs.flatMap(\.replicas)
+            guard let quota = jobs.map(\.service.concurrentRecorders).min(), recorders.count > quota else { return nil }
             let shortest = jobs.compactMap(\.length).min()
-            let later = shortest.map { ", or begin \(jobs.count - quota) of them \($0.notation) later" } ?? ""
+            let later = shortest.map { ", or begin \(recorders.count - quota) of them \($0.notation) later" } ?? ""
+            let cure =
+                jobs.count > 1 ? "run at most \(quota) together\(later)" : "record once: write redundancy: 1 in policy"
             return BatchPlan.problem(
-                .recorderQuota, at: jobs[quota].place, path: "service.concurrentRecorders",
-                "at 0s \(jobs.count) recorders run at once; the quota is \(quota)",
-                hint: "run at most \(quota) together\(later)",
-                notes: [("the first of them is here", jobs[0].place)])
+                .recorderQuota, at: recorders[quota].place, path: "service.concurrentRecorders",
+                "at 0s \(recorders.count) recorders run at once; the quota is \(quota)",
+                hint: cure, notes: jobs.count > 1 ? [("the first of them is here", jobs[0].place)] : [])
         }
     }
 
@@ -94,6 +98,9 @@ struct RequestLoad {
         for step in job.steps {
             guard let offset = step.moment.offset else { continue }
             note(offset.milliseconds / 1000)
+            // The start of the next recorder, the look that confirms it, and the stop of the one before it.
+            guard step.work == .handOver else { continue }
+            for later in [0, 5, 5] as [Int64] { note(offset.milliseconds / 1000 + later) }
         }
         if let length = job.length { note(length.milliseconds / 1000 + 5) }
     }

@@ -48,6 +48,14 @@ package struct BatchPlan: Sendable {
             notes: notes.map { .init(message: $0.0, location: $0.1) }, hint: hint)
     }
 
+    /// The first of jobs that has a recorder with one of some uids, with that uid.
+    private static func firstRecorder(of jobs: ArraySlice<JobPlan>, among uids: Set<String>) -> (JobPlan, String)? {
+        for job in jobs {
+            if let uid = job.replicas.compactMap(\.uid).first(where: uids.contains) { return (job, uid) }
+        }
+        return nil
+    }
+
     private var repeatedNames: [Diagnostic] {
         BatchPlan.grouped(plans, by: \.name).flatMap { same in
             same.dropFirst().map { plan in
@@ -70,7 +78,8 @@ package struct BatchPlan: Sendable {
             same.indices.dropFirst().compactMap { index in
                 let plan = same[index]
                 let earlier = same[..<index]
-                if let uid = plan.uid, let other = earlier.first(where: { $0.uid == uid }) {
+                let uids = Set(plan.replicas.compactMap(\.uid))
+                if let (other, uid) = BatchPlan.firstRecorder(of: earlier, among: uids) {
                     return BatchPlan.problem(
                         .recordersCollide, at: plan.place, path: "channel.uid",
                         "\(plan.name) records channel \(plan.cname) with uid \(uid) while \(other.name) does",

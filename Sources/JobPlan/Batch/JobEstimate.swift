@@ -16,7 +16,7 @@ package struct JobEstimate: Sendable, Hashable {
 
     package let mode: RecordingMode
     package let resolution: Resolution
-    /// Each user's in individual mode, where they are named. `nil` where the end, or the number of users, is not known.
+    /// Each user's in individual mode, where they are named, and each recorder's. `nil` where the end, or the number of users, is not known.
     package let recordedMinutes: Int?
     /// How many bytes the files have; `nil` where too little is known.
     package let bytes: Int64?
@@ -50,7 +50,7 @@ package struct JobEstimate: Sendable, Hashable {
         }
         let heads = plan.mode == .individual ? users : 1
         recordedMinutes = plan.length.flatMap { length in
-            heads.map { $0 * Int((length.milliseconds + 59_999) / 60_000) }
+            heads.map { $0 * Int((length.milliseconds + 59_999) / 60_000) * plan.policy.redundancy }
         }
         guard let recorded, let kbps else {
             bytes = nil
@@ -65,7 +65,7 @@ package struct JobEstimate: Sendable, Hashable {
             }
             total += seconds / Double(snapshots.captureInterval ?? 10) * Double(users) * 100_000
         }
-        bytes = Int64(total)
+        bytes = Int64(total) * Int64(plan.policy.redundancy)
     }
 
     private static func kbps(_ profile: AudioProfile?) -> Double {

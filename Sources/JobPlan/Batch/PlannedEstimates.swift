@@ -35,7 +35,7 @@ package struct PlannedMinutes: Document {
         "mode": "individual, mix or web.",
         "resolution":
             "audio; hd up to 1280×720; full-hd above; as-sent in individual mode, where each user's own counts.",
-        "minutes": "The minutes, in individual mode those of each user that is named.",
+        "minutes": "The minutes of each recorder, in individual mode those of each user that is named.",
         "jobs": "How many jobs there are of this kind.",
         "jobsWithoutMinutes": "Those whose minutes cannot be told: everybody is recorded, or the end is not known.",
     ]

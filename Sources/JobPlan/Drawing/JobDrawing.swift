@@ -154,7 +154,7 @@ extension JobPlan {
         let length = length.map(\.notation) ?? "until a time of day"
         let place = mode == .web ? "label \(cname)" : "channel \(cname)"
         return [
-            mode.rawValue, place, uid.map { "recorder \($0)" } ?? "recorder auto", length,
+            mode.rawValue, place, recorderText, length,
             "service \(service.endpoint)",
             "\(source.file.name):\(source.position.line)",
         ].joined(separator: " · ")

@@ -31,13 +31,14 @@ enum LoadDrawing {
         let shown = TextMeasure.fitting(title, in: size.width - 2 * size.margin, size: 11, isBold: true) ?? ""
         var content = [SVG.text(shown, x: size.margin, y: 18, "strong")]
         var bottom = 24.0
-        let recorders = levels(axis) { from, _ in
-            jobs.count { $0.length.map { $0.milliseconds > from } ?? true }
+        let recorders = jobs.flatMap(\.replicas)
+        let live = levels(axis) { from, _ in
+            recorders.count { $0.length.map { $0.milliseconds > from } ?? true }
         }
-        content += chart("recorders at once", recorders, quota(jobs), on: axis, top: bottom)
+        content += chart("recorders at once", live, quota(jobs), on: axis, top: bottom)
         bottom += 70
         var counts = [Int](repeating: 0, count: Int(length / 1000) + 2)
-        for job in jobs {
+        for job in recorders {
             RequestLoad.forEachRequest(of: job) { second in
                 if counts.indices.contains(Int(second)) { counts[Int(second)] += 1 }
             }

@@ -10,7 +10,7 @@ enum StepKind: String, Sendable, Hashable, CaseIterable {
     /// `nil` for the steps that no moment of the recording belongs to.
     init?(_ work: Work) {
         switch work {
-        case .start: self = .start
+        case .start, .handOver: self = .start
         case .updateLayout: self = .layout
         case .update(let request):
             if let onhold = request.onhold {

@@ -29,17 +29,19 @@ extension RuleExplanation {
 
     static let tokenDayLimit = RuleExplanation(
         """
-        No token lasts longer than 24 hours, and a recorder cannot renew it, so in a project with an App Certificate \
-        no recording does either. Split it into jobs of less than a day whose ends overlap, each with a uid of its \
-        own.
+        No token lasts longer than 24 hours, and a recorder cannot renew it. A token that is minted is no limit: shortly \
+        before it ends another recorder is begun with a new one, and takes over. It needs another uid: write uid: auto, \
+        or give spareUids. A token that is given ends the recording with it.
         """,
         failing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}}\nduration: 30h"),
-        passing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}}\nduration: 20h"))
+        passing: .mix(
+            "channel: {token: {appCertificate: \"${APP_CERTIFICATE}\"}, spareUids: [700002]}\nduration: 30h"))
 
     static let credentialsNotRenewed = RuleExplanation(
         """
         The service asks for a fresh temporary credential once an hour; with an old one uploads begin to fail, and the \
-        files go to its backup storage. Add storage entries to the timeline, at most 60 minutes apart.
+        files go to its backup storage. Say in storage.credentials where fresh ones come from, or add storage entries to \
+        the timeline; either way at most 60 minutes apart.
         """,
         failing: .mix(
             """
@@ -48,10 +50,8 @@ extension RuleExplanation {
             """),
         passing: .mix(
             """
-            storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z}
+            storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z, credentials: {file: keys.json}}
             duration: 90m
-            timeline:
-              - {at: 50m, storage: {stsToken: "${STS_TOKEN}", stsExpiration: 2026-01-01T06:00:00Z}}
             """))
 
     static let credentialsEndEarly = RuleExplanation(

@@ -95,7 +95,7 @@ struct BodyShape: Sendable {
             guard path.hasPrefix(prefix), !path.hasPrefix("{") else { continue }
             let steps = path.dropFirst(prefix.count).split(separator: ".").map(String.init)
             guard !steps.contains(where: { $0.hasSuffix("[]") }) else { continue }
-            let isRequired = if case .required = field.presence { true } else { false }
+            let isRequired = field.isNeeded
             add(steps[...], .field(spec + [field.name]), modes: own, required: isRequired ? own : [], field.summary)
             guard let alias = field.alias else { continue }
             add((steps.dropLast() + [alias])[...], .field(spec + [alias]), modes: own, field.summary)

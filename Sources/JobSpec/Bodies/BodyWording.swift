@@ -54,7 +54,7 @@ extension BodyCall {
         let specOnly: Set<String> = [
             Rule.snapshotsAndFiles.id, Rule.transcodingIncomplete.id, Rule.noEnd.id, Rule.entryWithoutTime.id,
             Rule.stopRepeated.id, Rule.layoutUnchanged.id, Rule.publishNeedsPublish.id, Rule.repeatedStepName.id,
-            Rule.notYetSupported.id, Rule.plainEndpoint.id, Rule.credentialSource.id,
+            Rule.plainEndpoint.id, Rule.credentialSource.id,
         ]
         switch self {
         case .acquire, .stop: return []

@@ -145,7 +145,7 @@ extension RuleExplanation {
         The format has this, and this version of the program cannot do it yet. It is refused, since leaving it undone \
         would be worse. Leave it out, or write what the hint says.
         """,
-        failing: .mix("policy: {redundancy: 2}"), passing: .mix("policy: {redundancy: 1}"))
+        failing: .mix("policy: {onUnexpectedEnd: restart}"), passing: .mix("policy: {onUnexpectedEnd: fail}"))
 
     static let emptyFile = RuleExplanation(
         """

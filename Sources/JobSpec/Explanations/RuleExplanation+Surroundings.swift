@@ -49,7 +49,34 @@ extension RuleExplanation {
         are used until they end, and then uploads fail.
         """,
         failing: .mix("storage: {credentials: {every: 50m}}"),
-        passing: .mix("timeline: [{at: 50m, storage: {secretKey: \"${SECRET_KEY}\"}}]"))
+        passing: .mix("storage: {credentials: {every: 50m, file: keys.json}}"))
+
+    static let credentialsMixed = RuleExplanation(
+        """
+        With credentials the storage keys are fetched: fresh ones while the job records, and the first ones too, unless \
+        accessKey and secretKey are written. Half of a pair, a temporary token without its keys, or keys in a storage \
+        entry of the timeline would be mixed with others that do not belong to them, and uploads would fail. Write whole \
+        credentials for the start, or none.
+        """,
+        failing: .mix(
+            """
+            storage: {credentials: {file: keys.json}}
+            timeline: [{at: 30m, storage: {secretKey: "${SECRET_KEY}"}}]
+            """),
+        passing: .mix(
+            """
+            storage: {credentials: {file: keys.json}}
+            timeline: [{at: 30m, storage: {bucket: lessons-2}}]
+            """))
+
+    static let secretInCommand = RuleExplanation(
+        """
+        The arguments of a command can be seen by every user of the machine as long as it runs. The command of \
+        credentials inherits the environment, so secrets go there, or into a file that it reads.
+        """,
+        failing: .mix(
+            "storage: {credentials: {command: [fetch-keys, --password, \"${file:/run/secrets/bucket}\"]}}"),
+        passing: .mix("storage: {credentials: {command: [fetch-keys, --password-file, /run/secrets/bucket]}}"))
 
     static let storageOutsideRegion = RuleExplanation(
         """
@@ -119,6 +146,25 @@ extension RuleExplanation {
         """,
         failing: .mix("channel: {spareUids: [700002, 57], participants: [22, 57]}"),
         passing: .mix("channel: {spareUids: [700002, 700003], participants: [22, 57]}"))
+
+    static let secondRecorder = RuleExplanation(
+        """
+        With redundancy: 2 two recorders record the same at the same time, and the service knows a recording by its \
+        channel and uid: a second one with the same uid is refused with code 53. The first recorder takes uid and every \
+        second of spareUids, the second one the others; so one spare uid is needed at least. With uid: auto each derives \
+        its own.
+        """,
+        failing: .mix("policy: {redundancy: 2}"),
+        passing: .mix("policy: {redundancy: 2}\nchannel: {spareUids: [700002]}"))
+
+    static let restartNeedsUIDs = RuleExplanation(
+        """
+        A recorder that is begun again takes another uid, so that it and the one before it do not push each other out: \
+        the first may come back within 90 seconds. Write uid: auto, which has one for every try, or give spareUids, \
+        which are taken in turn.
+        """,
+        failing: .mix("policy: {onUnexpectedEnd: restart}"),
+        passing: .mix("channel: {spareUids: [700002]}\npolicy: {onUnexpectedEnd: restart}"))
 
     static let credentialsConfused = RuleExplanation(
         """

@@ -65,6 +65,22 @@ package struct Fields {
         return Located(notation.placeholder, at: owner, .mended)
     }
 
+    /// A field that must be there unless another key is. Where that one stands instead, it counts as defaulted.
+    package mutating func callAsFunction<N: Notation>(
+        _ name: String, _ notation: N, unless other: String, example: @autoclosure () -> JSON? = nil, _ summary: String
+    ) -> Located<N.Value> {
+        guard let reading else {
+            note(name, summary, notation.form, .requiredUnless(other), .all, .same, example(), nil)
+            return Located(notation.placeholder, at: .none, .mended)
+        }
+        if case .value(let node) = find(name, .all) { return take(node, notation, reading) }
+        if isWritten(other, reading) {
+            return Located(notation.placeholder, at: owner, .defaulted)
+        }
+        reportMissing(name, notation.form, example(), reading)
+        return Located(notation.placeholder, at: owner, .mended)
+    }
+
     /// A field with a default.
     package mutating func callAsFunction<N: Notation>(
         _ name: String, _ notation: N, default value: N.Value, modes: Modes = .all, v1: V1Path = .same,
@@ -214,6 +230,16 @@ package struct Fields {
         return Located(value, at: range, .written)
     }
 
+    /// Whether a key, be it misspelt, is there with something in it.
+    private func isWritten(_ name: String, _ reading: Reading) -> Bool {
+        guard let mapping else { return false }
+        let tree = reading.tree
+        let pair =
+            tree.pair(name, in: mapping, hint: 0)
+            ?? corrections[name].flatMap { tree.pair($0, in: mapping, hint: 0) }
+        return pair.map { !reading.isNull($0.value) && !tree.isEmptyMapping($0.value) } ?? false
+    }
+
     /// Of a body's objects it is known beforehand what is missing in them, elements of lists apart.
     @inline(never)
     private func reportMissing(_ name: String, _ form: Form, _ example: JSON?, _ reading: Reading) {
@@ -266,7 +292,7 @@ package struct Fields {
     /// The keys that must be there and are not.
     private func missing(_ form: SectionForm) -> [String] {
         form.fields.filter { field in
-            guard case .required = field.presence, let reading, let mapping else { return false }
+            guard field.isNeeded, let reading, let mapping else { return false }
             return reading.tree.pair(field.name, in: mapping, hint: 0) == nil
         }.map(\.name)
     }

@@ -47,7 +47,17 @@ package struct SectionForm: Sendable {
 
     /// Whether nothing is missing where no key is written.
     var isComplete: Bool {
-        choices.isEmpty && !fields.contains { if case .required = $0.presence { true } else { false } }
+        choices.isEmpty && !fields.contains(where: \.isNeeded)
+    }
+}
+
+extension FieldForm {
+    /// Whether it must be there, in every mode and unless another key is.
+    var isNeeded: Bool {
+        switch presence {
+        case .required, .requiredUnless: true
+        case .requiredIn, .defaulted, .optional, .environment: false
+        }
     }
 }
 
@@ -70,6 +80,8 @@ package struct FieldForm: Sendable {
         case required
         /// Required in some modes, optional in the others.
         case requiredIn(Modes)
+        /// Required where another key, named here, is left out.
+        case requiredUnless(String)
         case defaulted(JSON)
         /// With a sentence on what happens when it is left out, where that needs one.
         case optional(String?)

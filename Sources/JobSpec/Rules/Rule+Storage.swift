@@ -80,13 +80,4 @@ extension Rule {
             findings.add(at: endpoint.range, message, hint: "write an https URL")
         }
     }
-
-    static let credentialSource = Rule(
-        "credentials-without-source", .error, "Fresh credentials that come from nowhere.", .credentialSource
-    ) { job, findings in
-        guard let credentials = job.storage.value.credentials, credentials.judged != nil, credentials.value.file == nil,
-            credentials.value.command == nil
-        else { return }
-        findings.add(at: credentials.range, "credentials need a file or a command")
-    }
 }

@@ -42,6 +42,7 @@ extension Rule {
             unknownKey, missingKey, tooManyKeys, keyOfAnotherMode, wrongType, outOfRange, unknownWord, badFormat,
             repeatedValue, valueInComment, unlistedNumber, literalSecret, badVariable, badReference, unsetVariable,
             unreadableFile,
-            extendsCycle, emptyFile, parameterValue, secretSetting, rowsShareName,
+            extendsCycle, emptyFile, parameterValue, secretSetting, rowsShareName, badSchedule,
+            unknownTimeZone,
         ] + bodies + catalogue
 }

@@ -77,6 +77,11 @@ package struct Findings {
     /// Whether the source says itself what stands at a place, without a reference.
     package func isLiteral(_ range: SourceRange) -> Bool { !reading.line(at: range).contains(UInt8(ascii: "$")) }
 
+    /// Whether a secret went into the value at a place.
+    func isSecret(_ range: SourceRange) -> Bool {
+        reading.tree.scalars().contains { reading.tree.isSecret($0) && reading.tree.range($0) == range }
+    }
+
     /// The source's own text at a place.
     package func quote(_ range: SourceRange) -> String { reading.quote(range) }
 }

@@ -74,10 +74,24 @@ package struct JobSchema {
         let required = JobSchema.required(in: form)
         if !required.isEmpty, !isMerged { object["required"] = .array(required) }
         let conditions =
-            form.choices.map(JobSchema.choice) + form.exclusions.flatMap(JobSchema.exclusions)
+            (isMerged ? [] : JobSchema.substitutes(in: form)) + form.choices.map(JobSchema.choice)
+            + form.exclusions.flatMap(JobSchema.exclusions)
             + form.fields.flatMap(JobSchema.dependences)
         if !conditions.isEmpty { object["allOf"] = .array(conditions) }
         return object
+    }
+
+    /// The keys that must be there unless another one is.
+    private static func substitutes(in form: SectionForm) -> [JSON] {
+        form.fields.compactMap { field in
+            guard case .requiredUnless(let other) = field.presence else { return nil }
+            let isNothing: JSON = ["anyOf": [["type": "null"], ["type": "object", "maxProperties": 0]]]
+            func written(_ name: String, _ nothing: JSON) -> JSON {
+                let something: JSON = ["not": nothing]
+                return ["required": [.string(name)], "properties": .object(JSONObject([(name, something)]))]
+            }
+            return ["anyOf": [written(other, isNothing), written(field.name, ["type": "null"])]]
+        }
     }
 
     private mutating func property(_ field: FieldForm, isChoice: Bool, isMerged: Bool) -> JSON {
@@ -122,6 +136,7 @@ package struct JobSchema {
         switch field.presence {
         case .environment(let name): text += " Left out: the environment variable \(name)."
         case .optional(let leftOut?): text += " Left out: \(leftOut)."
+        case .requiredUnless(let other): text += " May be left out where \(other) is written."
         case .required, .requiredIn, .defaulted, .optional: break
         }
         if let deprecation = field.deprecation { text += " Deprecated: \(deprecation)." }
@@ -148,6 +163,8 @@ package struct JobSchema {
         var schema = JSONObject()
         let required = required(in: form)
         if !required.isEmpty { schema["required"] = .array(required) }
+        let substitutes = substitutes(in: form)
+        if !substitutes.isEmpty { schema["allOf"] = .array(substitutes) }
         var properties = JSONObject()
         for field in form.fields {
             guard let section = field.form.section, !section.isList else { continue }

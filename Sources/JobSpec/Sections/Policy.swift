@@ -21,14 +21,19 @@ package struct Policy: Section {
             "Whether the recording goes on after a failed action. The job has failed either way.")
         onUnexpectedEnd = f(
             "onUnexpectedEnd", .name(UnexpectedEndPolicy.self), default: .fail,
-            "What is done when a recording ends by itself.")
+            "What is done when a recording ends by itself before its stop is due: the job fails, or another recording is "
+                + "begun.")
         onUnknownStart = f.optional(
             "onUnknownStart", .name(UnknownStartPolicy.self), leftOut: "replace; fail in web mode",
             "What is done when a start may have been accepted and cannot be found.")
-        maxRestarts = f("maxRestarts", .integer(in: 0...100), default: 3, "How often a recording is begun again.")
+        maxRestarts = f(
+            "maxRestarts", .integer(in: 0...100), default: 3,
+            "How often another recording is begun after one that ended by itself.")
         onNoData = f(
             "onNoData", .name(NoDataPolicy.self), default: .warn, "What it means when nobody sent anything.")
-        redundancy = f("redundancy", .integer(in: 1...2), default: 1, "How many recorders record the same.")
+        redundancy = f(
+            "redundancy", .integer(in: 1...2), default: 1,
+            "How many recorders record the same: with 2, each has its own uid, place in the service and report.")
         confirmTimeout = f(
             "confirmTimeout", .duration(atLeast: .seconds(1)), default: .seconds(90),
             "How long a recording may take to be confirmed.")
@@ -44,31 +49,6 @@ package enum StepFailurePolicy: String, Sendable, CaseIterable { case `continue`
 package enum UnexpectedEndPolicy: String, Sendable, CaseIterable { case restart, fail }
 package enum UnknownStartPolicy: String, Sendable, CaseIterable { case replace, fail }
 package enum NoDataPolicy: String, Sendable, CaseIterable { case warn, fail }
-
-/// When the job is due (for batches that a clock starts).
-package struct Schedule: Section {
-    package static let about = About("schedule", "When the job is due.")
-
-    package let cron: Located<String>
-    package let timeZone: Located<String>?
-    package let overlap: Located<OverlapPolicy>
-    package let startingDeadline: Located<Duration>?
-    package let catchUp: Located<CatchUpPolicy>
-
-    package init(_ f: inout Fields) {
-        cron = f("cron", .text, example: "55 8 * * MON-FRI", "A cron expression of five fields.")
-        timeZone = f.optional(
-            "timeZone", .text, leftOut: "UTC", example: "Asia/Shanghai", "The time zone it is read in.")
-        overlap = f(
-            "overlap", .name(OverlapPolicy.self), default: .forbid, "What is done when the run before is not over.")
-        startingDeadline = f.optional(
-            "startingDeadline", .duration(atLeast: .seconds(1)), "How late a run may begin.")
-        catchUp = f("catchUp", .name(CatchUpPolicy.self), default: .skip, "What is done about runs that were missed.")
-    }
-}
-
-package enum OverlapPolicy: String, Sendable, CaseIterable { case forbid, allow, replace, queue }
-package enum CatchUpPolicy: String, Sendable, CaseIterable { case skip, latest, all }
 
 /// What a successful run has to show.
 package struct Expectation: Section {

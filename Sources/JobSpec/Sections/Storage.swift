@@ -24,8 +24,9 @@ package struct Storage: Section {
         )
         bucket = f("bucket", .text, example: "class-recordings", "The bucket's name.")
         accessKey = f(
-            "accessKey", .secret, example: "${OSS_ACCESS_KEY}", "The access key; it must be allowed to write.")
-        secretKey = f("secretKey", .secret, example: "${OSS_SECRET_KEY}", "The secret key.")
+            "accessKey", .secret, unless: "credentials", example: "${OSS_ACCESS_KEY}",
+            "The access key; it must be allowed to write.")
+        secretKey = f("secretKey", .secret, unless: "credentials", example: "${OSS_SECRET_KEY}", "The secret key.")
         stsToken = f.optional("stsToken", .secret, "A temporary credential's token.")
         stsExpiration = f.optional("stsExpiration", .time, "When the temporary credential ends.")
         fileNamePrefix = f.optional(
@@ -64,7 +65,9 @@ package struct JobStorage: Section {
     package init(_ f: inout Fields) {
         storage = Storage(&f)
         credentials = f.optional(
-            "credentials", .section(StorageCredentials.self), v1: .none, "Where fresh credentials come from.")
+            "credentials", .section(StorageCredentials.self), v1: .none,
+            "Where credentials that age come from: fresh ones while it records, and the first where no keys are written."
+        )
     }
 }
 
@@ -77,11 +80,15 @@ package struct StorageCredentials: Section {
     package let every: Located<Duration>
 
     package init(_ f: inout Fields) {
-        file = f.optional("file", .text, "A JSON file with the four key fields.")
+        file = f.optional(
+            "file", .text, example: "/run/secrets/bucket.json",
+            "A file, beside the spec, with accessKey, secretKey, stsToken and stsExpiration, in JSON or YAML.")
         command = f.optional(
-            "command", .list(of: .text, count: 1...Int.max), "A command that prints the four key fields as JSON.")
+            "command", .list(of: .text, count: 1...Int.max), example: ["fetch-keys", "--bucket", "lessons"],
+            "A command that prints the same, with its arguments; no shell reads it. Needs --allow-commands.")
         every = f(
-            "every", .duration(atLeast: .seconds(60)), default: .seconds(3000), "How often they are fetched.")
+            "every", .duration(atLeast: .seconds(60)), default: .seconds(3000),
+            "How often fresh ones are fetched while it records.")
         f.exclude(["file", "command"], "credentials come from a file or from a command, not from both")
     }
 }

@@ -22,13 +22,14 @@ extension CrashLaws {
             return
         }
         let seen = recording.layouts.compactMap { $0.value["backgroundColor"]?.string }
+        let everSeen = recordings.flatMap(\.layouts).compactMap { $0.value["backgroundColor"]?.string }
         var newest: String?
-        for (step, told) in zip(plan.steps, report.steps) where told.outcome == .succeeded {
+        for (step, told) in zip(plan.steps, report.planned) where told.outcome == .succeeded {
             guard case .updateLayout(let request) = step.work else { continue }
             newest = request.layout.backgroundColor ?? "#000000"
-            require(seen.contains(newest ?? ""), "\(report.job.name): \(told.id) is reported and was not made")
+            require(everSeen.contains(newest ?? ""), "\(report.job.name): \(told.id) is reported and was not made")
         }
-        let changes = zip(plan.steps, report.steps).filter { $0.0.work.isChange }
+        let changes = zip(plan.steps, report.planned).filter { $0.0.work.isChange }
         let isLost = changes.contains { $0.1.outcome == .skipped && $0.1.decision == nil }
         if report.outcome == .succeeded {
             require(!isLost, "\(report.job.name): a change was lost, and the run succeeded")
@@ -55,7 +56,7 @@ extension Work {
     fileprivate var isChange: Bool {
         switch self {
         case .update, .updateLayout: true
-        case .acquire, .start, .confirm, .query, .stop, .verify: false
+        case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: false
         }
     }
 }

@@ -8,8 +8,12 @@ import Simulator
 extension CrashLaws {
     /// At most one recording is live at a time; one more only where nobody could know, and then it is named.
     mutating func checkConcurrency(_ report: RunReport, _ recordings: [RecordingRecord]) {
+        let isHandedOver = report.steps.contains { $0.work == "handOver" && $0.offsetMilliseconds != nil }
         for (index, one) in recordings.enumerated() {
             for other in recordings[(index + 1)...] where other.startedAt < one.endedAt ?? .max {
+                // A hand-over is meant to overlap, of two and no more.
+                let live = recordings.count { $0.startedAt <= other.startedAt && other.startedAt < $0.endedAt ?? .max }
+                if isHandedOver, live == 2, report.recordings.contains(where: { $0.sid == one.sid }) { continue }
                 let isNamed = [one, other].contains { record in
                     report.recordings.contains { $0.resourceId == record.resourceId && $0.state == .possiblyRunning }
                 }
@@ -55,7 +59,7 @@ extension CrashLaws {
             case .running, .possiblyRunning: break
             }
             if told.state == .stopped { checkEnd(told, real, report) }
-            for file in report.files where told.sid == report.recordings.last?.sid {
+            for file in report.files where told.sid == file.sid ?? report.recordings.last?.sid {
                 // A worker that takes over names them anew.
                 let isReal = real.files.contains(file.name) || real.failovers > 0
                 require(isReal, "\(report.job.name): there is no file \(file.name)")
@@ -106,7 +110,7 @@ extension JournalEntry {
         case .intent(let intent): intent.call == .start && intent.resourceId == recording.resourceId
         case .outcome(let outcome): outcome.call == .start && outcome.resourceId == recording.resourceId
         case .anchored(let anchor): anchor.handle.sid == recording.sid
-        case .began, .resumed, .stepEnded, .ended, .foreign: false
+        case .began, .resumed, .followed, .keptOn, .stepEnded, .ended, .foreign: false
         }
     }
 }

@@ -26,10 +26,10 @@ extension CrashLaws {
             var acquired: [String: Int64] = [:]
             for event in events {
                 guard case .attempted(_, let attempt) = event.happening else { continue }
-                if attempt.call == "acquire", attempt.error == nil { acquired[event.job] = event.time }
-                if attempt.call == "start", let time = acquired.removeValue(forKey: event.job) {
+                if attempt.call == "acquire", attempt.error == nil { acquired[event.title] = event.time }
+                if attempt.call == "start", let time = acquired.removeValue(forKey: event.title) {
                     let wait = event.time - attempt.latencyMilliseconds - time
-                    require(wait <= 2000, "\(event.job): start \(wait) ms after acquire")
+                    require(wait <= 2000, "\(event.title): start \(wait) ms after acquire")
                 }
             }
         }

@@ -31,16 +31,20 @@ package struct CrashLaws {
         if let stuck = result.stuck { return complaints.append(stuck) }
         require(result.reports.map(\.job.name) == result.plans.map(\.name), "a report is missing")
         let length = result.length
-        require(length < .seconds(6 * 3600), "the runs took \(length)")
+        let longest = result.plans.compactMap(\.length).max() ?? .zero
+        require(length < longest + .seconds(6 * 3600), "the runs took \(length)")
         for (report, plan) in zip(result.reports, result.plans) {
-            let recordings = result.recordings.filter { $0.cname == plan.cname }
+            let recordings = recordings(of: report, plan)
             checkConcurrency(report, recordings)
             checkNames(report, recordings)
             checkRecordings(report, recordings)
             checkChanges(report, plan, recordings)
+            checkCredentials(report, plan)
+            checkRestarts(report, plan, recordings)
             checkOutcome(report)
             checkSteps(report, plan)
         }
+        checkReplicas()
         checkChangesAfterStop()
         checkQuota()
         checkPairs()
@@ -60,7 +64,8 @@ package struct CrashLaws {
             for step in report.steps where step.outcome != .succeeded {
                 let mayBe =
                     ["confirm", "verify"].contains(step.work) && step.outcome != .failed
-                    || step.outcome == .skipped && step.decision != nil && report.resumed != nil
+                    || step.outcome == .skipped && step.decision != nil && (report.resumed != nil || report.isMended)
+                    || ["confirm", "restart"].contains(step.work) && report.isMended
                 require(mayBe, "\(report.job.name): \(step.id) \(step.outcome) in a success")
             }
         case .interrupted: require(report.error == nil, "\(report.job.name) was interrupted with an error")
@@ -77,7 +82,7 @@ package struct CrashLaws {
     }
 
     mutating func checkSteps(_ report: RunReport, _ plan: JobPlan) {
-        require(report.steps.map(\.id) == plan.steps.map(\.id), "\(report.job.name): its steps are not the plan's")
+        require(report.planned.map(\.id) == plan.steps.map(\.id), "\(report.job.name): its steps are not the plan's")
         for step in report.steps {
             guard let offset = step.offsetMilliseconds, let planned = step.plannedOffsetMilliseconds,
                 step.work != "stop"

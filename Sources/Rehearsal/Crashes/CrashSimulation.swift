@@ -33,6 +33,7 @@ package struct CrashSimulation: Sendable {
 
     /// What came of it all.
     package struct Result: Sendable {
+        /// The plan of each recorder.
         package var plans: [JobPlan]
         package var configuration: SimulatorConfiguration
         /// The reports of the process that came to an end, in the order of the plans; none where none did.
@@ -61,9 +62,17 @@ package struct CrashSimulation: Sendable {
     package let configuration: SimulatorConfiguration
     package let lives: [Life]
     package let seed: UInt64
+    /// What gives storage credentials that are fetched; `nil` for one that fails by chance.
+    private let credentials: (any CredentialSource)?
 
-    /// - Parameter lives: the processes that are killed or not; the last of them goes on to the end.
-    package init(_ plans: [JobPlan], configuration: SimulatorConfiguration, lives: [Life], seed: UInt64) {
+    /// - Parameters:
+    ///   - lives: the processes that are killed or not; the last of them goes on to the end.
+    ///   - credentials: what gives storage credentials; one that fails by chance, unless given.
+    package init(
+        _ plans: [JobPlan], configuration: SimulatorConfiguration, lives: [Life], seed: UInt64,
+        credentials: (any CredentialSource)? = nil
+    ) {
+        self.credentials = credentials
         self.plans = plans
         self.configuration = configuration
         self.lives = lives
@@ -80,7 +89,7 @@ package struct CrashSimulation: Sendable {
         }
         let service = SimulatedService(configuration, now: now)
         let journal = InMemoryJournal()
-        var result = Result(plans: plans, configuration: configuration)
+        var result = Result(plans: plans.flatMap(\.replicas), configuration: configuration)
         let last = Life(delay: .seconds(2))
         for life in lives + [last] {
             let (reports, process, events) = play(
@@ -121,6 +130,8 @@ package struct CrashSimulation: Sendable {
                 transport: MortalTransport(process: process, transport: transport),
                 clock: RunClock(clock, timeOfDay: { now() + shift }),
                 journal: MortalJournal(process: process, journal: journal),
+                credentials: credentials
+                    ?? SimulatedCredentials(seed: seed &+ UInt64(number), clock: clock, now: now),
                 gate: gate, tool: "rundown simulate", seed: seed &+ UInt64(number), observer: { told.note($0) })
             let batch = Batch(plans, environment: environment, scheduledAt: Rehearsal.standardBeginning)
             return await withTaskGroup(of: [RunReport]?.self) { group in

@@ -9,11 +9,15 @@ package enum SimulatedJobs {
     package static let secrets = [
         "ACCESS_KEY": "access/key+one=1", "SECRET_KEY": "secret key ?two", "OTHER_KEY": "other&key#three",
         "APP_CERTIFICATE": "fedcba9876543210fedcba9876543210", "TICKET": "ticket-four", "STREAM_KEY": "stream-five",
-        "AGORA_CUSTOMER_SECRET": "customer:secret%six",
+        "AGORA_CUSTOMER_SECRET": "customer:secret%six", "FETCHED": fetchedSecret,
     ]
 
-    /// A job of each mode, and jobs that differ in what is done about starts of unknown fate and failures.
-    package static let specs = [mix, individual, web, spare, careful, brief]
+    /// What all credentials that are fetched have in them.
+    static let fetchedSecret = "fetched=secret-seven"
+
+    /// A job of each mode, jobs that differ in what is done about starts of unknown fate and failures, those that are
+    /// recorded twice or whose credentials age, and those of which a recording is begun again that ends by itself.
+    package static let specs = [mix, individual, web, spare, careful, brief, twice, backedUp, ageing, fetched] + restarting
 
     private static let mix = """
         version: 1
@@ -105,6 +109,72 @@ package enum SimulatedJobs {
         channel: {cname: brief, uid: auto, maxIdleTime: 1m}
         storage: {vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${ACCESS_KEY}", secretKey: "${SECRET_KEY}"}
         duration: 45s
+
+        """
+
+    /// Two recorders whose uids are derived.
+    private static let twice = """
+        version: 1
+        name: assembly
+        mode: mix
+        channel: {cname: assembly, uid: auto, maxIdleTime: 1m}
+        transcoding: {width: 640, height: 360, fps: 15, bitrate: 500}
+        layout: {backgroundColor: "#000001"}
+        storage: {vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${ACCESS_KEY}", secretKey: "${SECRET_KEY}"}
+        policy: {redundancy: 2}
+        timeline:
+          - {at: 1m, updateLayout: {mixedVideoLayout: best-fit, backgroundColor: "#000002"}}
+          - {at: 3m, updateLayout: {mixedVideoLayout: floating, backgroundColor: "#000003"}}
+          - {at: 4m, stop: {}}
+
+        """
+
+    /// Two recorders with uids of their own, and a token for each.
+    private static let backedUp = """
+        version: 1
+        name: verdict
+        mode: individual
+        channel:
+          {cname: verdict, uid: 910001, spareUids: [910002, 910003, 910004], maxIdleTime: 1m,
+           token: {appCertificate: "${APP_CERTIFICATE}"}}
+        storage: {vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${ACCESS_KEY}", secretKey: "${SECRET_KEY}"}
+        policy: {redundancy: 2}
+        timeline:
+          - {at: 2m, update: {subscribeAudioUids: all}}
+          - {at: 3m, stop: {}}
+
+        """
+
+    /// Credentials that are fetched for the start, and fresh ones every minute.
+    private static let ageing = """
+        version: 1
+        name: vigil
+        mode: mix
+        channel: {cname: vigil, uid: auto, maxIdleTime: 1m}
+        transcoding: {width: 640, height: 360, fps: 15, bitrate: 500}
+        layout: {backgroundColor: "#000001"}
+        storage: {vendor: amazon-s3, region: eu-central-1, bucket: b, credentials: {file: keys.yaml, every: 1m}}
+        timeline:
+          - {at: 2m, updateLayout: {mixedVideoLayout: best-fit, backgroundColor: "#000002"}}
+          - {at: 150s, updateLayout: {mixedVideoLayout: floating, backgroundColor: "#000003"}}
+          - {at: 4m, stop: {}}
+
+        """
+
+    /// Fresh credentials by a command, which must not fail, and a change of the bucket.
+    private static let fetched = """
+        version: 1
+        name: inquest
+        mode: individual
+        channel: {cname: inquest, uid: 920001, maxIdleTime: 1m}
+        storage:
+          {vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${ACCESS_KEY}", secretKey: "${SECRET_KEY}",
+           credentials: {command: [fetch-keys, b], every: 2m}}
+        policy: {onStepFailure: stop}
+        timeline:
+          - {at: 1m, update: {subscribeAudioUids: all}}
+          - {at: 3m, storage: {bucket: c}}
+          - {at: 5m, stop: {}}
 
         """
 }

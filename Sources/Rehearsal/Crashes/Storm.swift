@@ -11,7 +11,10 @@ package struct Storm: Sendable {
     package init(seed: UInt64, plans: [JobPlan]) {
         self.seed = seed
         var chance = SeededChance(seed: seed)
-        let chosen = plans.shuffled(using: &chance).prefix(Int.random(in: 1...3, using: &chance))
+        // Every third storm ends recordings, and is played with jobs that begin them again.
+        let endsRecordings = seed % 3 == 1 && plans.contains { $0.policy.restarts > 0 }
+        let candidates = plans.filter { ($0.policy.restarts > 0) == endsRecordings }
+        let chosen = candidates.shuffled(using: &chance).prefix(Int.random(in: 1...3, using: &chance))
         var configuration = SimulatorConfiguration(seed: seed)
         configuration.faults = Storm.faults(&chance)
         configuration.readings = Storm.readings(&chance)
@@ -19,6 +22,7 @@ package struct Storm: Sendable {
         configuration.latency = .init(
             outbound: .milliseconds(Int.random(in: 5...100, using: &chance)),
             inbound: .milliseconds(Int.random(in: 5...100, using: &chance)))
+        if endsRecordings { Storm.endRecordings(&configuration, &chance) }
         let lives = (0..<Int.random(in: 1...4, using: &chance)).map { Storm.life($0, jobs: chosen.count, &chance) }
         simulation = CrashSimulation(Array(chosen), configuration: configuration, lives: lives, seed: seed)
     }

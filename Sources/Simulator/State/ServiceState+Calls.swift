@@ -105,6 +105,9 @@ extension ServiceState {
             appId: route.appId, cname: envelope.cname, uid: envelope.uid, settings: settings, acquiredAt: now)
         resources.enter(id, resource)
         entry.resourceId = id
+        if !settings.excludeResourceIds.isEmpty {
+            entry.change = ["excludeResourceIds": .array(settings.excludeResourceIds.map { .string($0) })]
+        }
         var body = identityMembers(cname: envelope.cname, uid: envelope.uid)
         body["resourceId"] = .string(id)
         return Answer(.object(body))

@@ -8,12 +8,14 @@ struct AcquireSettings: Sendable {
     let region: String?
     /// The text of it, as it is: what is wrong in it fails the start, not the acquire.
     let startParameter: [UInt8]?
+    /// The resources whose places this one is to keep away from.
+    let excludeResourceIds: [String]
 
     init(reading fields: Fields, readings: BodyReadings) throws(Violation) {
         scene = try fields.integer("scene", in: 0...2) ?? 0
         resourceExpiredHour = try fields.integer("resourceExpiredHour", in: 1...720) ?? 72
         startParameter = try fields.object("startParameter").map { Array(JSON.object($0.members).text().utf8) }
-        _ = try fields.strings("excludeResourceIds")
+        excludeResourceIds = try fields.strings("excludeResourceIds") ?? []
         region = try fields.string("region", oneOf: ["CN", "AP", "EU", "NA"])
         let affinity = try fields.integer("regionAffinity", in: 0...4)
         if region != nil {

@@ -51,6 +51,7 @@ struct Run: AsyncParsableCommand {
         } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {
             Console.tell("rundown: going on with the valid ones")
         }
+        try options.credentials.check(workload.plans)
         var runner = Runner(options: options, replanner: Replanner(values: workload.values))
         runner.connectTimeout = workload.plans.map(\.service.connectTimeout).min() ?? runner.connectTimeout
         try await runner.run(status: workload.status) {

@@ -47,7 +47,7 @@ struct SeedTrials {
             "firstSeed": .string("\(first)"), "seeds": .integer(Int64(count)), "endings": .array(endings),
             "worstSeed": worst.map { .string("\($0.seed)") } ?? .null,
             "worstOutcomes": .array(
-                (worst?.reports ?? []).map { ["job": .string($0.job.name), "outcome": .string($0.outcome.rawValue)] }),
+                (worst?.reports ?? []).map { ["job": .string($0.job.title), "outcome": .string($0.outcome.rawValue)] }),
         ]
     }
 

@@ -11,7 +11,7 @@ struct Progress: Sendable {
 
     func observe(_ event: RunEvent) {
         guard detail > .quiet, let text = text(event.happening) else { return }
-        Console.tell("\(Timestamp.text(event.time))  \(event.job)  \(text)")
+        Console.tell("\(Timestamp.text(event.time))  \(event.title)  \(text)")
     }
 
     private func text(_ happening: RunEvent.Happening) -> String? {

@@ -25,7 +25,8 @@ struct ReportFolder {
             try AtomicFile.write(try report.text(), to: FilePath(path).appending(name))
             entries.append(
                 BatchEntry(
-                    job: report.job.name, outcome: report.outcome, report: name, sid: report.recordings.last?.sid,
+                    job: report.job.name, replica: report.job.replica, outcome: report.outcome, report: name,
+                    sid: report.recordings.last?.sid,
                     message: report.error?.message))
         }
         let index = BatchReport(
@@ -33,9 +34,10 @@ struct ReportFolder {
         try AtomicFile.write(try index.text(), to: FilePath(path).appending("index.json"))
     }
 
-    /// The name of a report's file: the job and the time it was due.
+    /// The name of a report's file: the job, the time it was due, and which recorder it was where there are several.
     private static func name(_ report: RunReport) -> String {
         let time = report.scheduledAt.prefix(19).filter { $0 != "-" && $0 != ":" }
-        return "\(report.job.name)-\(time)Z.json"
+        let replica = report.job.replica.map { "-replica-\($0)" } ?? ""
+        return "\(report.job.name)-\(time)Z\(replica).json"
     }
 }

@@ -11,6 +11,8 @@ struct RunOptions: ParsableArguments {
 
     @OptionGroup var state: StateOptions
 
+    @OptionGroup var credentials: CredentialOptions
+
     @Option(help: "How to print the reports.")
     var format = Format.text
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CredentialFetching
 import FoundationEssentials
 import HTTPTransport
 import JobPlan
@@ -62,9 +63,14 @@ struct Runner {
         var environment = RunEnvironment(
             transport: transport, resolver: SystemResolver(),
             clock: RunClock(ContinuousClock(), timeOfDay: { Int64(Date().timeIntervalSince1970 * 1000) }),
-            journal: store, registry: store, gate: gate, tool: Rundown.tool, seed: UInt64.random(in: 0 ... .max),
+            journal: store, registry: store, credentials: options.credentials.source, gate: gate, tool: Rundown.tool, seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })
-        environment.replan = { [replanner] in replanner.plan(of: $0) }
+        let source = judges == .outcomes ? options.credentials.source : nil
+        environment.replan = { [replanner] known in
+            replanner.plan(of: known).flatMap { plan in
+                source?.refusal(of: [plan]).map { .failure(JournalError($0)) } ?? .success(plan)
+            }
+        }
         environment.rateKeeper = { customer, quota in
             store.rateKeeper(of: customer, requestsPerSecond: quota, now: { machine.sinceBoot })
         }

@@ -273,11 +273,25 @@ extension FieldCase {
         FieldCase(.mix, "policy.confirmTimeout", ["1s"], bad: ["0": range, "90": format]),
         FieldCase(.mix, "policy.pollEvery", ["1s"], bad: ["999ms": range]),
         FieldCase(.mix, "policy.uploadTimeout", ["1s"], bad: ["0s": range]),
-        FieldCase(.mix, "schedule.cron", ["\"55 8 * * MON-FRI\""], bad: ["5": type]),
-        FieldCase(.mix, "schedule.overlap", ["forbid", "queue"], bad: ["wait": word], beside: ["schedule.cron": "a"]),
-        FieldCase(.mix, "schedule.startingDeadline", ["5m"], bad: ["5": format], beside: ["schedule.cron": "a"]),
-        FieldCase(.mix, "schedule.catchUp", ["skip", "all"], bad: ["none": word], beside: ["schedule.cron": "a"]),
-        FieldCase(.mix, "schedule.timeZone", ["Asia/Shanghai"], bad: ["8": type], beside: ["schedule.cron": "a"]),
+        FieldCase(
+            .mix, "schedule.cron", ["\"55 8 * * MON-FRI\"", "\"@daily\"", "\"*/15 9-17 1,15 jan,jul *\""],
+            bad: ["5": type, "\"\"": format]),
+        // The part of the text that is wrong is pointed at.
+        FieldCase(.mix, "schedule.cron", ["59"], bad: ["60": format, "nine": format], around: "\"% 8 * * *\""),
+        FieldCase(.mix, "schedule.cron", ["9", "9-17/2"], bad: ["24": format, "9/2": format], around: "'0 % * * *'"),
+        FieldCase(.mix, "schedule.cron", ["MON,SUN"], bad: ["MONDAY": format, "8": format], around: "0 8 * * %"),
+        FieldCase(
+            .mix, "schedule.overlap", ["forbid", "queue"], bad: ["wait": word],
+            beside: ["schedule.cron": "\"@daily\""]),
+        FieldCase(
+            .mix, "schedule.startingDeadline", ["5m"], bad: ["5": format, "0s": range],
+            beside: ["schedule.cron": "\"@daily\""]),
+        FieldCase(
+            .mix, "schedule.catchUp", ["skip", "all"], bad: ["none": word], beside: ["schedule.cron": "\"@daily\""]),
+        FieldCase(
+            .mix, "schedule.timeZone", ["Asia/Shanghai", "UTC", "Etc/GMT-8"],
+            bad: ["8": type, "\"+08:00\"": format, "China Standard Time": format],
+            beside: ["schedule.cron": "\"@daily\""]),
         FieldCase(.mix, "expect.files", ["0", "3"], bad: ["-1": range]),
         FieldCase(.mix, "expect.duration", ["0", "50m"], bad: ["50": format]),
         FieldCase(.mix, "expect.uploadingStatus", ["[uploaded, unknown]"], bad: ["uploaded": type, "[]": range]),

@@ -65,6 +65,12 @@ extension RuleCase {
             passing: ["channel.cname": String(repeating: "a", count: 128)]),
         RuleCase("idle-time-long", .mix, ["channel.maxIdleTime": "1️⃣73h"], passing: ["channel.maxIdleTime": "72h"]),
         RuleCase(
+            "restart-needs-uids", .mix, ["policy.onUnexpectedEnd": "1️⃣restart"],
+            passing: ["policy.onUnexpectedEnd": "restart", "channel.spareUids": "[700002]"]),
+        RuleCase(
+            "restart-needs-uids", .mix, ["policy": "{onUnexpectedEnd: 1️⃣restart, maxRestarts: 1}"],
+            passing: ["policy.onUnexpectedEnd": "restart", "channel.uid": "auto"]),
+        RuleCase(
             "spare-uid-taken", .mix, ["channel.spareUids": "[1, 1️⃣700001]"],
             passing: ["channel.spareUids": "[1, 700002]"]),
         RuleCase(
@@ -161,6 +167,20 @@ extension RuleCase {
             passing: [
                 "storage.stsToken": "${KEY}", "storage.stsExpiration": "1900000000",
                 "timeline": "[{at: 5m, storage: {stsToken: \"${KEY}\", stsExpiration: 1900000000}}]",
+            ]),
+        RuleCase(
+            "starting-deadline-short", .mix, ["schedule": "{cron: \"@daily\", startingDeadline: 1️⃣59s}"],
+            passing: ["schedule": "{cron: \"@daily\", startingDeadline: 1m}"]),
+        RuleCase(
+            "schedule-overlaps-itself", .mix,
+            ["duration": "31m", "schedule": "{cron: 1️⃣\"*/30 9 * * *\"}"],
+            passing: ["duration": "30m", "schedule": "{cron: \"*/30 9 * * *\"}"]),
+        RuleCase(
+            "schedule-overlaps-itself", .mix,
+            ["duration": nil, "timeline": "[{at: 61m, stop: {}}]", "schedule": "{cron: 1️⃣\"@hourly\"}"],
+            passing: [
+                "duration": nil, "timeline": "[{at: 61m, stop: {}}]",
+                "schedule": "{cron: \"@hourly\", overlap: allow}",
             ]),
     ]
 }

@@ -193,10 +193,41 @@ extension RuleCase {
             "plain-endpoint", .mix, ["service.endpoint": "1️⃣http://api.example.com"],
             passing: ["service.endpoint": "http://127.0.0.1:9000"]),
         RuleCase("credentials-without-source", .mix, ["storage.credentials": "1️⃣{every: 10m}"], passing: [:]),
-        RuleCase("not-supported", .mix, ["storage.credentials": "1️⃣{file: a}"], passing: [:]),
-        RuleCase("not-supported", .mix, ["policy.redundancy": "1️⃣2"], passing: ["policy.redundancy": "1"]),
         RuleCase(
-            "not-supported", .mix, ["policy.onUnexpectedEnd": "1️⃣restart"], passing: ["policy.onUnexpectedEnd": "fail"]),
+            "credentials-mixed", .mix,
+            ["storage.credentials": "{file: a}", "storage.accessKey": nil, "storage.secretKey": "1️⃣${KEY}"],
+            passing: ["storage.credentials": "{file: a}", "storage.accessKey": nil, "storage.secretKey": nil]),
+        RuleCase(
+            "credentials-mixed", .mix,
+            ["storage.credentials": "{file: a}", "storage.accessKey": "1️⃣${KEY}", "storage.secretKey": nil],
+            passing: ["storage.credentials": "{file: a}"]),
+        RuleCase(
+            "credentials-mixed", .mix,
+            [
+                "storage.credentials": "{file: a}", "storage.accessKey": nil, "storage.secretKey": nil,
+                "storage.stsToken": "1️⃣${KEY}", "storage.stsExpiration": "1900000000",
+            ],
+            passing: [
+                "storage.credentials": "{file: a}", "storage.stsToken": "${KEY}", "storage.stsExpiration": "1900000000",
+            ]),
+        RuleCase(
+            "credentials-mixed", .mix,
+            [
+                "storage.credentials": "{file: a}",
+                "timeline": "[{at: 1m, storage: {bucket: b, secretKey: 1️⃣\"${KEY}\"}}]",
+            ],
+            passing: ["storage.credentials": "{file: a}", "timeline": "[{at: 1m, storage: {bucket: b}}]"]),
+        RuleCase(
+            "secret-in-command", .mix,
+            [
+                "parameters": "{KEY: {secret: true}}", "storage.credentials": "{command: [fetch-keys, 1️⃣\"${KEY}\"]}",
+            ], passing: ["storage.credentials": "{command: [fetch-keys, \"${KEY}\"]}"]),
+        RuleCase(
+            "second-recorder-without-uid", .mix, ["policy.redundancy": "1️⃣2"],
+            passing: ["policy.redundancy": "2", "channel.spareUids": "[700002]"]),
+        RuleCase(
+            "second-recorder-without-uid", .web, ["policy.redundancy": "1️⃣2", "channel.uid": "5"],
+            passing: ["policy.redundancy": "2", "channel.uid": "auto"]),
     ]
 
     private static let timeline = [

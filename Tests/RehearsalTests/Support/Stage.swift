@@ -41,6 +41,7 @@ enum Stage {
     @discardableResult
     static func play(
         _ specs: String..., seed: UInt64 = 0, interruptedAt: Duration? = nil,
+        credentials: any CredentialSource = PlaceholderCredentials(),
         configure: (inout SimulatorConfiguration) -> Void = { _ in },
         sourceLocation: Testing.SourceLocation = #_sourceLocation
     ) throws -> Performance {
@@ -49,9 +50,11 @@ enum Stage {
         let plans = try specs.flatMap { try Stage.plans($0) }
         let watch = Watch()
         let rehearsal = Rehearsal(
-            seed: seed, configuration: configuration, tool: "rundown test", observer: { watch.note($0) })
+            seed: seed, configuration: configuration, tool: "rundown test", credentials: credentials,
+            observer: { watch.note($0) })
         let result = try rehearsal.run(plans, interruptedAt: interruptedAt)
-        let performance = Performance(plans: plans, configuration: configuration, result: result, events: watch.events)
+        let performance = Performance(
+            plans: plans.flatMap(\.replicas), configuration: configuration, result: result, events: watch.events)
         performance.expectLawful(sourceLocation)
         return performance
     }

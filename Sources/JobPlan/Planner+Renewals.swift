@@ -1,0 +1,52 @@
+import CloudRecordingAPI
+import JobSpec
+import SourceText
+
+/// Storage credentials that are fetched.
+extension Planner {
+    /// Where they come from; `nil` where the spec writes them.
+    var credentials: CredentialPlan? {
+        guard let credentials = job.storage.value.credentials else { return nil }
+        let origin: CredentialOrigin
+        if let command = credentials.value.command {
+            origin = .command(command.value.map(\.value))
+        } else if let file = credentials.value.file {
+            origin = .file(path(file.value, besideFileAt: file.range))
+        } else {
+            return nil
+        }
+        return CredentialPlan(
+            origin: origin, isNeededToStart: job.storage.value.storage.accessKey.origin == .defaulted)
+    }
+
+    /// A path as the spec means it: from the folder of the file that names it.
+    private func path(_ path: String, besideFileAt range: SourceRange) -> String {
+        guard !path.hasPrefix("/") else { return path }
+        let name = location(range).file.name
+        return (name.lastIndex(of: "/").map { String(name[...$0]) } ?? "") + path
+    }
+
+    /// The offsets at which fresh ones are fetched.
+    mutating func renewals(until length: Duration?) -> [Duration] {
+        guard let credentials = job.storage.value.credentials, self.credentials != nil, let length else { return [] }
+        let every = credentials.value.every.value
+        guard every > .zero, every < length else { return [] }
+        let count = (length.milliseconds - 1) / every.milliseconds
+        guard count <= Int64(Planner.stepLimit) else {
+            report(
+                .tooManySteps, at: credentials.value.every.range,
+                "credentials would be fetched more than \(Planner.stepLimit) times", hint: "write a longer time")
+            return []
+        }
+        return (1...count).map { every * Int($0) }
+    }
+
+    /// A step that fetches fresh credentials and gives them to the recording.
+    func renewal(at offset: Duration, named id: String, _ state: RecordingState) -> Step {
+        let place = job.storage.value.credentials?.value.every.range ?? job.storage.range
+        return Step(
+            id: id, moment: .offset(offset), work: .update(UpdateRequest(storageConfig: state.storage)),
+            stopsOnFailure: job.policy.value.onStepFailure.value == .stop, after: state, source: location(place),
+            fetchesCredentials: true)
+    }
+}

@@ -1,0 +1,47 @@
+package import CloudRecordingAPI
+
+extension RecordingState {
+    /// The state once a step has done its work.
+    package func changed(by work: Work) -> RecordingState {
+        var state = self
+        switch work {
+        case .updateLayout(let request): state.layout = request.layout
+        case .update(let request):
+            if let lists = request.streamSubscribe {
+                state.subscriptions = (subscriptions ?? StreamSubscribe()).changed(by: lists)
+            }
+            state.isOnHold = request.onhold ?? isOnHold
+            state.outputs = request.outputs ?? outputs
+            state.storage = request.storageConfig ?? storage
+        case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: break
+        }
+        return state
+    }
+}
+
+extension JobPlan {
+    /// What is in force when the recording begins.
+    package var initialState: RecordingState? { steps.first?.after }
+
+    /// The request of start for a recording that begins in the middle of the timeline, with what is in force there. A
+    /// layout is left out of it where ``startCarriesLayout`` says so. Where a token is minted, it has none yet.
+    package func start(in state: RecordingState) -> StartRequest {
+        var request = start
+        request.storageConfig = state.storage
+        if let layout = state.layout { request.recordingConfig?.transcodingConfig?.layout = layout }
+        request.recordingConfig?.subscribeAudioUids = state.subscriptions?.subscribeAudioUids
+        request.recordingConfig?.unSubscribeAudioUids = state.subscriptions?.unSubscribeAudioUids
+        request.recordingConfig?.subscribeVideoUids = state.subscriptions?.subscribeVideoUids
+        request.recordingConfig?.unSubscribeVideoUids = state.subscriptions?.unSubscribeVideoUids
+        let page = request.extensionServiceConfig?.webRecorder
+        if let isOnHold = state.isOnHold, isOnHold != (page?.onhold ?? false) {
+            request.extensionServiceConfig?.webRecorder.onhold = isOnHold
+        }
+        if let outputs = state.outputs { request.extensionServiceConfig?.rtmpPublish?.outputs = outputs }
+        return request
+    }
+
+    /// Whether a layout has its place in start. It has none where no size of the picture is given, since V1 wants all of
+    /// `transcodingConfig` or nothing (v1-api 2.6); then it is sent by an updateLayout.
+    package var startCarriesLayout: Bool { start.recordingConfig?.transcodingConfig != nil }
+}

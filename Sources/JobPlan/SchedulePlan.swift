@@ -1,0 +1,42 @@
+import JobSpec
+package import Scheduling
+
+/// When a job is due again and again, and what is done when things are not as they should be.
+package struct SchedulePlan: Sendable, Hashable {
+    package let expression: CronExpression
+    /// The zone's name in the tz database.
+    package let zoneName: String
+    package let overlap: OverlapPolicy
+    /// How late a run may begin; `nil` where the spec does not say.
+    package let startingDeadline: Duration?
+    package let catchUp: CatchUpPolicy
+
+    /// When it comes.
+    ///
+    /// - Throws: why this machine does not know the zone.
+    package func occurrences() throws(ZoneProblem) -> Occurrences {
+        Occurrences(expression, in: try ZoneDatabase.machineZone(zoneName))
+    }
+
+    /// What is due, and what was missed.
+    ///
+    /// - Parameters:
+    ///   - handled: the last occurrence that was dealt with before, in Unix seconds; `nil` for the first look.
+    ///   - now: in Unix seconds.
+    /// - Throws: why this machine does not know the zone.
+    package func dueRuns(after handled: Int64?, at now: Int64) throws(ZoneProblem) -> DueRuns {
+        DueRuns(try occurrences(), after: handled, at: now, deadline: startingDeadline, catchUp: catchUp)
+    }
+}
+
+extension Planner {
+    /// The schedule, where no variable of it is without a value.
+    var schedulePlan: SchedulePlan? {
+        guard let schedule = job.schedule?.value, let expression = schedule.cron.judged,
+            schedule.timeZone == nil || schedule.timeZone?.judged != nil
+        else { return nil }
+        return SchedulePlan(
+            expression: expression, zoneName: schedule.zoneName, overlap: schedule.overlap.value,
+            startingDeadline: schedule.startingDeadline?.judged, catchUp: schedule.catchUp.value)
+    }
+}

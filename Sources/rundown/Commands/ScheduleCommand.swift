@@ -1,0 +1,157 @@
+import ArgumentParser
+import FoundationEssentials
+import JSONText
+import JobPlan
+import ScheduleFiles
+import Scheduling
+import SourceText
+import SystemPackage
+
+/// Shows when jobs are due, and writes it for what starts them.
+struct ScheduleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schedule",
+        abstract: "Show when jobs are due, or write it for cron, systemd or Kubernetes.",
+        discussion: """
+            Examples:
+              rundown schedule specs/
+              rundown schedule specs/ --format crontab --env-file .env > rundown.cron
+              rundown schedule specs/ --format systemd --into /etc/systemd/system
+              rundown schedule specs/ --format kubernetes | kubectl apply -f -
+
+            \(ExitStatus.help)
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, crontab, systemd, kubernetes }
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: ArgumentHelp("After when; left out, now.", valueName: TimeArgument.form))
+    var from: TimeArgument?
+
+    @Option(help: "How many of the next times are shown.")
+    var count = 10
+
+    @Option(help: "How to print it, or for what to write it.")
+    var format = Format.text
+
+    @Option(help: ArgumentHelp("The program that is started; left out, this one.", valueName: "path"))
+    var program: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "For crontab: the time zone of the machine that it is for; left out, this one's.", valueName: "zone"))
+    var machineZone: String?
+
+    @Option(
+        help: ArgumentHelp("For systemd: the folder that the units are written into.", valueName: "folder"),
+        completion: .directory)
+    var into: String?
+
+    func validate() throws {
+        guard 1...10000 ~= count else { throw ValidationError("--count is a number from 1 to 10000") }
+        guard machineZone == nil || format == .crontab else {
+            throw ValidationError("--machine-zone goes with --format crontab")
+        }
+        guard into == nil || format == .systemd else { throw ValidationError("--into goes with --format systemd") }
+        guard program == nil || [.crontab, .systemd].contains(format) else {
+            throw ValidationError("--program goes with --format crontab and --format systemd")
+        }
+        guard [.text, .json].contains(format) || !input.inputs.contains("-") else {
+            throw ValidationError("what is started later cannot read this standard input; name files")
+        }
+    }
+
+    func run() async throws {
+        let workload = try await Workload(input)
+        try workload.checkBeforeActing()
+        let scheduled = workload.plans.filter { $0.schedulePlan != nil }
+        tellOthers(workload.plans.filter { $0.schedulePlan == nil })
+        let start = from.map { $0.milliseconds / 1000 } ?? Int64(Date().timeIntervalSince1970)
+        do {
+            switch format {
+            case .text: try Console.write(ComingRuns(scheduled, after: start, count: count).text)
+            case .json: try Console.write(ComingRuns(scheduled, after: start, count: count).json.text(.indented) + "\n")
+            case .crontab: try Console.write(Crontab.text(jobs(scheduled, workload), machineZone: try clocks()))
+            case .systemd: try writeUnits(jobs(scheduled, workload), from: start)
+            case .kubernetes:
+                try Console.write(
+                    KubernetesCronJobs.text(jobs(scheduled, workload), from: start, exits: ExitStatus.classes))
+            }
+        } catch let problem as KubernetesProblem {
+            throw ExitStatus.invalidSpec.telling("\(problem)")
+        } catch let problem as ZoneProblem {
+            throw ExitStatus.inputMissing.telling(problem.sentence)
+        }
+    }
+
+    /// Jobs that nobody would start are no mistake, and somebody may wonder.
+    private func tellOthers(_ plans: [JobPlan]) {
+        let unknown = plans.filter { $0.recurrence != nil }.map(\.name)
+        if !unknown.isEmpty {
+            Console.tell("rundown: a variable of the schedule is not set: \(unknown.joined(separator: ", "))")
+        }
+        let others = plans.filter { $0.recurrence == nil }.map(\.name)
+        if !others.isEmpty { Console.tell("rundown: without a schedule: \(others.joined(separator: ", "))") }
+    }
+
+    private func jobs(_ plans: [JobPlan], _ workload: Workload) throws -> [ScheduledJob] {
+        let command = StartedCommand(input, files: workload.files.map(\.name), program: program)
+        return try plans.compactMap { plan in
+            guard let schedule = plan.schedulePlan else { return nil }
+            return ScheduledJob(
+                name: plan.name,
+                command: try format == .kubernetes ? command.inContainer(plan) : command.onMachine(plan),
+                schedule: schedule.expression, zoneName: schedule.zoneName,
+                zone: try ZoneDatabase.machineZone(schedule.zoneName), overlap: schedule.overlap,
+                startingDeadline: schedule.startingDeadline, catchUp: schedule.catchUp)
+        }
+    }
+
+    /// What clocks show where cron runs.
+    private func clocks() throws -> ZoneRules {
+        guard let machineZone else {
+            do {
+                return try ZoneDatabase.ofClocks()
+            } catch {
+                throw ExitStatus.inputMissing.telling("/etc/localtime: \(error); say the zone with --machine-zone")
+            }
+        }
+        do {
+            return try ZoneDatabase.machineZone(machineZone)
+        } catch {
+            throw ValidationError("--machine-zone: \(error.sentence)")
+        }
+    }
+
+    private func writeUnits(_ jobs: [ScheduledJob], from start: Int64) throws {
+        let files = SystemdUnits.files(jobs, from: start, exits: ExitStatus.classes)
+        guard let into else { return try Console.write(files.joined) }
+        for file in files { try AtomicFile.write(file.text, to: FilePath(into).appending(file.name)) }
+        let timers = files.map(\.name).filter { $0.hasSuffix(".timer") }
+        guard !timers.isEmpty else { return }
+        Console.tell("rundown: now: systemctl daemon-reload && systemctl enable --now \(timers.joined(separator: " "))")
+    }
+}
+
+extension ExitStatus {
+    /// What the exit codes mean to whoever starts runs. 64 is the parser's own, of a command line that is wrong.
+    fileprivate static var classes: ExitClasses {
+        let others: [ExitStatus] = [.success, .locked, .unreachable, .interrupted, .terminated]
+        return ExitClasses(
+            final: [64] + allCases.filter { !others.contains($0) }.map(\.rawValue), busy: ExitStatus.locked.rawValue,
+            later: ExitStatus.unreachable.rawValue,
+            interrupted: [ExitStatus.interrupted.rawValue, ExitStatus.terminated.rawValue])
+    }
+}
+
+extension ZoneProblem {
+    /// Why there is no such zone, and what to do.
+    var sentence: String {
+        switch self {
+        case .noDatabase: "this machine has no tz database: install tzdata, or name its folder in TZDIR"
+        case .unknown: "there is no such time zone"
+        case .unreadable(let problem): "the time zone cannot be read: \(problem)"
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// When jobs are due, as the program shows it and writes it for others.
+@Suite struct ScheduleTests {
+    let folder: Folder
+
+    init() throws {
+        folder = try Folder()
+        let mornings = "schedule: {cron: \"55 8 * * MON-FRI\", timeZone: Asia/Shanghai, startingDeadline: 5m}"
+        try folder.write(Specs.spec("algebra", end: "duration: 50m\n\(mornings)"), to: "specs/algebra.yaml")
+        try folder.write(
+            Specs.spec("physics", end: "duration: 50m\nschedule: {cron: \"30 2 * * *\", timeZone: Europe/Berlin}"),
+            to: "specs/physics.yaml")
+        try folder.write(Specs.spec("by-hand"), to: "specs/by-hand.yaml")
+    }
+
+    private func schedule(_ arguments: String...) async throws -> Program.Result {
+        try await Program(
+            ["schedule", "--from", "2026-03-27T12:00:00Z"] + arguments, in: folder, environment: Specs.environment
+        ).result()
+    }
+
+    @Test func theNextTimesOfAllJobsAreShownInTheirZones() async throws {
+        let result = try await schedule("specs", "--count", "4")
+        expectEnd(result, 0)
+        #expect(
+            result.output == """
+                Sat 2026-03-28 02:30 +01:00  physics  30 2 * * * Europe/Berlin
+                Sun 2026-03-29 03:00 +02:00  physics  30 2 * * * Europe/Berlin
+                Mon 2026-03-30 02:30 +02:00  physics  30 2 * * * Europe/Berlin
+                Mon 2026-03-30 08:55 +08:00  algebra  55 8 * * MON-FRI Asia/Shanghai
+
+                """)
+        #expect(result.errors == "rundown: without a schedule: by-hand\n")
+    }
+
+    @Test func theyAreShownAsJSON() async throws {
+        let result = try await schedule("specs", "--count", "1", "--format", "json")
+        expectEnd(result, 0)
+        let shown = try object(result.output)
+        #expect(shown["runs"] as? [[String: String]] == [["at": "2026-03-28T02:30:00+01:00", "job": "physics"]])
+        let jobs = try #require(shown["jobs"] as? [[String: String]])
+        #expect(jobs.map { $0["name"] } == ["algebra", "physics"])
+        #expect(jobs[0]["startingDeadline"] == "5m" && jobs[0]["spec"] == "specs/algebra.yaml")
+    }
+
+    @Test func linesForCronRunWhatIsDueFromAnywhere() async throws {
+        try folder.write("KEY=secret\n", to: "key.env")
+        let result = try await schedule(
+            "specs", "--format", "crontab", "--machine-zone", "Asia/Shanghai", "--program", "/usr/local/bin/rundown",
+            "--env-file", "key.env")
+        expectEnd(result, 0)
+        let lines = result.output.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let started = "/usr/local/bin/rundown run --due --quiet --env-file \(folder.path)/key.env \(folder.path)/specs"
+        #expect(lines == ["55 8 * * 1-5 \(started)/algebra.yaml", "* * * * * \(started)/physics.yaml"])
+        #expect(!result.output.contains("secret"))
+    }
+
+    @Test func unitsForSystemdAreWritten() async throws {
+        let result = try await schedule("specs/algebra.yaml", "--format", "systemd", "--into", ".")
+        expectEnd(result, 0)
+        #expect(result.output.isEmpty)
+        #expect(
+            try folder.read("rundown-algebra.timer").contains(
+                "OnCalendar=Mon,Tue,Wed,Thu,Fri *-*-* 8:55:00 Asia/Shanghai\n"))
+        let service = try folder.read("rundown-algebra.service")
+        #expect(service.contains(" run --due --quiet \(folder.path)/specs/algebra.yaml\n"))
+        #expect(service.contains("ExecStart=/") && service.contains("\nSuccessExitStatus=75\n"))
+        #expect(service.contains("\nRestartPreventExitStatus=1 64 65 66 70 74 78\n"))
+    }
+
+    @Test func aCronJobIsWritten() async throws {
+        let result = try await schedule("specs/algebra.yaml", "--format", "kubernetes")
+        expectEnd(result, 0)
+        #expect(result.output.contains("  schedule: \"55 8 * * 1-5\"\n  timeZone: \"Asia/Shanghai\"\n"))
+        #expect(result.output.contains("- \"/specs/algebra.yaml\"\n"))
+    }
+
+    @Test func whatKubernetesCannotSayIsRefused() async throws {
+        try folder.write(
+            Specs.spec("both", end: "duration: 5m\nschedule: {cron: \"0 9 */2 * MON\"}"), to: "both.yaml")
+        let result = try await schedule("both.yaml", "--format", "kubernetes")
+        expectEnd(result, 65)
+        #expect(result.output.isEmpty && result.errors.contains("both: Kubernetes cannot say \"0 9 */2 * MON\""))
+    }
+
+    @Test(arguments: [
+        ["specs", "--count", "0"], ["specs", "--into", "."], ["specs", "--machine-zone", "UTC"],
+        ["-", "--format", "crontab"], ["specs", "--format", "crontab", "--machine-zone", "Nowhere"],
+        ["specs", "--format", "kubernetes", "--env-file", "key.env"],
+    ])
+    func whatMakesNoSenseIsAUsageError(arguments: [String]) async throws {
+        try folder.write("KEY=value\n", to: "key.env")
+        expectEnd(
+            try await Program(["schedule"] + arguments, in: folder, environment: Specs.environment).result(), 64)
+    }
+
+    @Test func aScheduleWithAnUnsetVariableIsTold() async throws {
+        try folder.write(
+            Specs.spec("later", end: "duration: 5m\nschedule: {cron: \"${WHEN}\"}"), to: "later.yaml")
+        let result = try await schedule("later.yaml")
+        expectEnd(result, 0)
+        #expect(result.errors.contains("rundown: a variable of the schedule is not set: later\n"))
+    }
+}
