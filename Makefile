@@ -38,6 +38,7 @@ test: ## All tests, every document against its schema, and clients that others w
 	$(SWIFT) build $(SWIFT_FLAGS) --product record-example
 	Scripts/check-schemas .build/debug/rundown .build/debug/rundown-bench
 	Scripts/check-schedules .build/debug/rundown-bench
+	Scripts/check-reports .build/debug/rundown report
 	Tests/Compatibility/run .build/debug/rundown
 
 bench: release ## Measure, beside other programs that check such files.
