@@ -38,7 +38,7 @@ struct JUnitReport {
         var properties = [("tool", batch.tool)]
         if let exitCode = batch.exitCode { properties.append(("exitCode", "\(exitCode)")) }
         for run in batch.runs {
-            let name = run.job.name
+            let name = run.job.title
             properties.append(("\(name).runKey", run.runKey))
             properties.append(("\(name).mode", run.job.mode))
             properties.append(("\(name).uploadingStatus", run.uploadingStatus))
@@ -62,7 +62,7 @@ struct JUnitReport {
         return .tag(
             "testcase",
             [
-                "name": .text(run.job.name), "classname": .text(run.job.spec.file),
+                "name": .text(run.job.title), "classname": .text(run.job.spec.file),
                 "time": run.length.map { .text(seconds($0)) },
             ], children)
     }

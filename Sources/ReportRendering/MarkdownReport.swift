@@ -42,7 +42,7 @@ struct MarkdownReport {
 
     private func row(_ run: RunReport) -> String {
         let cells = [
-            Markdown.line(run.job.name, limit: 120), "\(run.outcome.sign) \(run.outcome.words)",
+            Markdown.line(run.job.title, limit: 120), "\(run.outcome.sign) \(run.outcome.words)",
             Markdown.line(TimeWords.moment(run.startedAt)), run.length.map(TimeWords.span) ?? "",
             run.latest.map { "\(TimeWords.span($0)) late" } ?? "", "\(run.files.count)",
             Markdown.line(run.reason ?? "", limit: 240),
@@ -51,7 +51,7 @@ struct MarkdownReport {
     }
 
     private func section(_ run: RunReport) -> String {
-        var text = "\n## \(Markdown.line(run.job.name, limit: 120)): \(run.outcome.words)\n"
+        var text = "\n## \(Markdown.line(run.job.title, limit: 120)): \(run.outcome.words)\n"
         if let error = run.error { text += "\n" + failure(error) }
         var facts = run.recordings.map(\.line)
         facts += run.expectations.filter { !$0.isMet }.map { "expected \($0.expected), found \($0.found)" }

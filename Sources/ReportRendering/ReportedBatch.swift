@@ -26,7 +26,7 @@ package struct ReportedBatch: Sendable {
         let bad = runs.count { $0.outcome != .succeeded }
         switch (runs.count, bad) {
         case (0, _): return "No job was run"
-        case (1, _): return "\(runs[0].job.name): \(runs[0].outcome.words)"
+        case (1, _): return "\(runs[0].job.title): \(runs[0].outcome.words)"
         case (let count, 0): return "All \(count) jobs succeeded"
         case (let count, _) where count == bad: return "None of \(count) jobs succeeded"
         case (let count, _): return "\(bad) of \(count) jobs did not succeed"
@@ -41,7 +41,7 @@ package struct ReportedBatch: Sendable {
 
     /// The recordings that go on, or may go on, each with the job that it belongs to.
     package var left: [(job: String, recording: RecordingReport)] {
-        runs.flatMap { run in run.left.map { (run.job.name, $0) } }
+        runs.flatMap { run in run.left.map { (run.job.title, $0) } }
     }
 }
 

@@ -20,6 +20,19 @@ struct MetricsTests {
         #expect(!lines.contains { $0.hasPrefix(#"rundown_job_last_success_timestamp_seconds{job="geometry""#) })
     }
 
+    @Test func everyRecorderIsWatchedByItself() throws {
+        let runs = [1, 2].map { replica in
+            SampleRuns.run { run in
+                run.job.replica = replica
+                run.job.redundancy = 2
+                run.outcome = replica == 1 ? .failed : .succeeded
+            }
+        }
+        let lines = try metrics(runs)
+        #expect(lines.contains(#"rundown_job_last_run_outcome{job="algebra",replica="1",outcome="failed"} 1"#))
+        #expect(lines.contains(#"rundown_job_last_run_outcome{job="algebra",replica="2",outcome="failed"} 0"#))
+    }
+
     @Test func latenessFallsIntoBuckets() throws {
         let lines = try metrics([SampleRuns.late()])
         let series = #"rundown_step_lateness_seconds_bucket{work="updateLayout",le="#

@@ -85,7 +85,6 @@ import Testing
         expectEnd(shown, 0)
         #expect(shown.output == (try await Program.run("rehearse", "a.yaml", in: folder)).output)
         expectEnd(try await Program.run("report", "none.json", in: folder), 66)
-        expectEnd(try await Program.run("report", "reports/index.json", in: folder), 65)
         expectEnd(try await Program.run("report", "a.yaml", in: folder), 65)
     }
 }

@@ -19,16 +19,19 @@ extension Metrics {
     private mutating func count(_ run: RunReport) {
         // A counter that begins with its first error would hide that error from rate().
         for outcome in RunOutcome.allCases {
-            add(outcome == run.outcome ? 1 : 0, to: .init(.runs, ("outcome", outcome.rawValue)))
+            add(outcome == run.outcome ? 1 : 0, to: .init(.runs, [("outcome", outcome.rawValue)]))
         }
         for attempt in run.steps.flatMap(\.attempts) {
-            add(1, to: .init(.requests, ("call", attempt.call)))
+            add(1, to: .init(.requests, [("call", attempt.call)]))
             guard attempt.error != nil else { continue }
             add(
                 1,
                 to: .init(
-                    .errors, ("call", attempt.call), ("status", attempt.httpStatus.map(String.init) ?? "none"),
-                    ("code", attempt.code.map(String.init) ?? "none")))
+                    .errors,
+                    [
+                        ("call", attempt.call), ("status", attempt.httpStatus.map(String.init) ?? "none"),
+                        ("code", attempt.code.map(String.init) ?? "none"),
+                    ]))
         }
         for step in run.steps {
             guard let late = step.latenessMilliseconds else { continue }
@@ -39,17 +42,18 @@ extension Metrics {
     private mutating func observe(_ seconds: Double, work: String) {
         let family = MetricFamily.lateness
         for bound in Metrics.latenessBounds {
-            add(seconds <= bound ? 1 : 0, to: .init(family, ending: "_bucket", ("work", work), ("le", "\(bound)")))
+            add(seconds <= bound ? 1 : 0, to: .init(family, ending: "_bucket", [("work", work), ("le", "\(bound)")]))
         }
-        add(1, to: .init(family, ending: "_bucket", ("work", work), ("le", "+Inf")))
-        add(seconds, to: .init(family, ending: "_sum", ("work", work)))
-        add(1, to: .init(family, ending: "_count", ("work", work)))
+        add(1, to: .init(family, ending: "_bucket", [("work", work), ("le", "+Inf")]))
+        add(seconds, to: .init(family, ending: "_sum", [("work", work)]))
+        add(1, to: .init(family, ending: "_count", [("work", work)]))
     }
 
     private mutating func tell(_ run: RunReport) {
-        let job = ("job", run.job.name)
+        // Each recorder of a job that has several is watched by itself.
+        let job = [("job", run.job.name)] + (run.job.replica.map { [("replica", "\($0)")] } ?? [])
         for outcome in RunOutcome.allCases {
-            set(.init(.outcome, job, ("outcome", outcome.rawValue)), outcome == run.outcome ? 1 : 0)
+            set(.init(.outcome, job + [("outcome", outcome.rawValue)]), outcome == run.outcome ? 1 : 0)
         }
         if let end = Timestamp.milliseconds(run.endedAt) {
             set(.init(.lastRun, job), Double(end) / 1000)
@@ -61,7 +65,7 @@ extension Metrics {
 }
 
 extension Metrics.Series {
-    fileprivate init(_ family: MetricFamily, ending: String = "", _ labels: (String, String)...) {
+    fileprivate init(_ family: MetricFamily, ending: String = "", _ labels: [(String, String)] = []) {
         self.init(
             name: family.rawValue + ending, labels: labels.map { Metrics.Label(name: $0.0, value: $0.1) })
     }

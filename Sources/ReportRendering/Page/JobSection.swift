@@ -23,7 +23,7 @@ struct JobSection {
         let files = run.files.count
         var cells: [Markup] = [
             .tag("b", ["aria-hidden": "true"], text: run.outcome.sign),
-            .tag("strong", [:], text: detail.cut(name: run.job.name)),
+            .tag("strong", [:], text: detail.cut(name: run.job.title)),
             .tag("span", ["class": "o"], text: run.outcome.rawValue),
             .tag("span", [:], text: TimeWords.moment(run.startedAt)),
             .tag("span", [:], text: run.length.map(TimeWords.span) ?? ""),

@@ -63,7 +63,7 @@ enum ReportStyle {
         @media print{:root{--paper:#fff;--back:#fff;--ink:#1b1f24;--muted:#57606a;--line:#d5dae0;--good:#116329;\
         --bad:#a40e26;--mid:#8a4600;--badback:#fff;--rec:#c9def4;--span:#5b93cc;--dot:#0b3d70}\
         body{max-width:none;padding:0;font-size:10pt}header,main,footer{border:0;padding:0}\
-        .head,summary{grid-template-columns:12px minmax(80px,2fr) 80px 150px 60px 76px 48px minmax(30px,1fr);padding:4px 0;\
+        .head,summary{grid-template-columns:12px minmax(80px,2fr) 88px 150px 60px 76px 48px minmax(30px,1fr);padding:4px 0;\
         gap:0 8px}.few details::details-content{content-visibility:visible}.job{padding:0 0 14pt}\
         .alert,tr,.time,figure{break-inside:avoid}summary{break-after:avoid}\
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -33,8 +33,7 @@ struct Rehearse: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Try so many seeds, and tell the worst outcome.", valueName: "count"))
     var seeds: Int?
 
-    @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
-    var reportDir: String?
+    @OptionGroup var reports: ReportOptions
 
     @Flag(name: .shortAndLong, help: "Print no progress, and no reports when all succeed.")
     var quiet = false
@@ -45,7 +44,7 @@ struct Rehearse: AsyncParsableCommand {
     func validate() throws {
         guard let seeds else { return }
         guard seeds > 0 else { throw ValidationError("--seeds wants a number of seeds, 1 or more") }
-        guard reportDir == nil else { throw ValidationError("--report-dir goes with one seed; see --seed") }
+        guard reports.reportDir == nil else { throw ValidationError("--report-dir goes with one seed; see --seed") }
     }
 
     func run() async throws {
@@ -53,7 +52,7 @@ struct Rehearse: AsyncParsableCommand {
         let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000))
         try workload.checkBeforeActing()
         if let seeds { return try await tell(SeedTrials(workload.plans, beginning: beginning, chance, count: seeds)) }
-        let folder = reportDir.map { ReportFolder(path: $0) }
+        let folder = self.reports.folder
         try Reports.orFail { try folder?.prepare() }
         let progress = Progress(detail: quiet ? .quiet : verbose ? .attempts : .steps)
         let reports = try Rehearse.rehearse(workload.plans, beginning: beginning, chance, seed: chance.seed) {

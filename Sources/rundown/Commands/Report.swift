@@ -1,27 +1,63 @@
 import ArgumentParser
+import FoundationEssentials
+import ReportRendering
 import RunReport
+import RunStore
 
-/// Shows a report that was kept.
+/// Shows reports that were kept, in any form.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Show a report that was kept.",
-        discussion: ExitStatus.help)
+        commandName: "report", abstract: "Show reports that were kept, as text, a page, or for other tools.",
+        discussion: """
+            Examples:
+              rundown report reports/algebra-20260101T080000Z.json
+              rundown report reports --format html > night.html       the last batch of a folder
+              rundown report reports --format markdown >> $GITHUB_STEP_SUMMARY
+              rundown report 3f2a90c1d4e5 --format junit              a run of the journal
 
-    @Argument(help: "The report's file; - for standard input.")
-    var file: String
+            \(ExitStatus.help)
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "A report's file, an index, a folder of reports, - for standard input, or the first digits of a run's key.",
+            valueName: "report"))
+    var source: String
+
+    @OptionGroup var state: StateOptions
+
+    @Option(help: "How to show them.")
+    var format = ReportFormat.text
 
     func run() throws {
-        let bytes: [UInt8]
+        let isKey = !source.isEmpty && source.allSatisfy { $0.isASCII && $0.isHexDigit }
+        let batch =
+            isKey && !FileManager.default.fileExists(atPath: source)
+            ? ReportedBatch([try journaled(source.lowercased())]) : try ReportFiles.batch(at: source)
+        try Console.write(try format.text(of: batch))
+    }
+
+    /// The report of a run that the journal knows.
+    private func journaled(_ key: String) throws -> RunReport {
+        let store = try state.open()
+        var filter = RunFilter()
+        filter.key = key
+        let runs: [PastRun]
         do {
-            bytes = try InputFiles.bytes(file)
+            runs = try store.history(filter)
         } catch {
-            Console.tell("rundown: \(error)")
-            throw ExitCode(ExitStatus.inputMissing.rawValue)
+            throw ExitStatus.outputFailed.telling("the journal cannot be read: \(error)")
         }
-        guard let report = try? RunReport(reading: bytes) else {
-            Console.tell("rundown: \(file): this is no report of version 1")
-            throw ExitCode(ExitStatus.invalidSpec.rawValue)
+        guard let run = runs.first else {
+            throw ExitStatus.inputMissing.telling("\(key): there is no such file, and the journal has no such run")
         }
-        try Console.write(ReportText.text(report))
+        guard runs.count == 1 else {
+            throw ExitStatus.inputMissing.telling(
+                "several runs begin like that: \(runs.map { $0.key.prefix(16) }.joined(separator: ", "))")
+        }
+        guard let report = run.report else {
+            throw ExitStatus.inputMissing.telling("the run is not over, so that it has no report")
+        }
+        return report
     }
 }

@@ -1,10 +1,15 @@
 import FoundationEssentials
+import ReportRendering
 import RunReport
 import SystemPackage
 
 /// Where the reports of a batch are kept, each in a file, with an index.
 struct ReportFolder {
     let path: String
+    /// In which forms the batch is written beside its index.
+    var formats: [ReportFormat] = []
+    /// How many earlier reports are kept; all, unless told.
+    var retention: ReportRetention?
 
     /// Makes the folder, so that what is wrong with it shows before anything is started.
     func prepare() throws(OutputProblem) {
@@ -17,11 +22,11 @@ struct ReportFolder {
         try? FileManager.default.removeItem(atPath: FilePath(path).appending(".writable").string)
     }
 
-    /// Writes each report and the index.
+    /// Writes each report and the index, then the batch in other forms; then deletes what is not kept any more.
     func write(_ reports: [RunReport], startedAt: String, endedAt: String, status: ExitStatus) throws {
         var entries: [BatchEntry] = []
         for report in reports {
-            let name = ReportFolder.name(report)
+            let name = ReportName(report).description
             try AtomicFile.write(try report.text(), to: FilePath(path).appending(name))
             entries.append(
                 BatchEntry(
@@ -32,12 +37,41 @@ struct ReportFolder {
         let index = BatchReport(
             tool: Rundown.tool, startedAt: startedAt, endedAt: endedAt, exitCode: Int(status.rawValue), runs: entries)
         try AtomicFile.write(try index.text(), to: FilePath(path).appending("index.json"))
+        try writeForms(of: ReportedBatch(reports, index: index))
+        try tidy(keeping: Set(reports.map { ReportName($0) }), at: Timestamp.milliseconds(endedAt))
     }
 
-    /// The name of a report's file: the job, the time it was due, and which recorder it was where there are several.
-    private static func name(_ report: RunReport) -> String {
-        let time = report.scheduledAt.prefix(19).filter { $0 != "-" && $0 != ":" }
-        let replica = report.job.replica.map { "-replica-\($0)" } ?? ""
-        return "\(report.job.name)-\(time)Z\(replica).json"
+    private func writeForms(of batch: ReportedBatch) throws {
+        for format in Set(formats).sorted(by: { $0.rawValue < $1.rawValue }) where format != .json {
+            let file = FilePath(path).appending("index.\(format.fileExtension)")
+            // Counters go on; without an earlier file they begin.
+            let goesOn = format == .prometheus && FileManager.default.fileExists(atPath: file.string)
+            let earlier = goesOn ? String(decoding: try InputFiles.bytes(file.string), as: UTF8.self) : nil
+            let text = try format.text(of: batch, goingOnFrom: earlier)
+            try AtomicFile.write(text, to: file)
+        }
+    }
+
+    /// Deletes the reports that are not kept any more, and no other file.
+    private func tidy(keeping current: Set<ReportName>, at time: Int64?) throws {
+        guard let retention, let time else { return }
+        let files: [String]
+        do {
+            files = try FileManager.default.contentsOfDirectory(atPath: path)
+        } catch {
+            throw OutputProblem(description: "\(path): the folder could not be read, so that no report was deleted")
+        }
+        for name in retention.expired(files.compactMap { ReportName($0) }, current: current, at: time) {
+            let file = FilePath(path).appending(name.description).string
+            // A name may be another's; what is deleted must be what was written here.
+            guard let bytes = try? InputFiles.bytes(file), let report = try? RunReport(reading: bytes),
+                report.tool.hasPrefix("rundown "), ReportName(report) == name
+            else { continue }
+            do {
+                try FileManager.default.removeItem(atPath: file)
+            } catch {
+                throw OutputProblem(description: "\(file) could not be deleted")
+            }
+        }
     }
 }

@@ -16,8 +16,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: "How to print the reports.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Write each report and an index into this folder.", valueName: "folder"))
-    var reportDir: String?
+    @OptionGroup var reports: ReportOptions
 
     @Option(help: "What the first signal does: stop every recording, or leave them for rundown resume.")
     var onSignal = OnSignal.stop
@@ -28,5 +27,5 @@ struct RunOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print every request.")
     var verbose = false
 
-    var folder: ReportFolder? { reportDir.map { ReportFolder(path: $0) } }
+    var folder: ReportFolder? { reports.folder }
 }
