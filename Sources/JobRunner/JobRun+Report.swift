@@ -54,7 +54,7 @@ extension JobRun {
             endedAt: Timestamp.text(environment.clock.timeOfDay()),
             recordings: earlier.map { $0.report(mayRunUntil: longestLife) } + orphans
                 + [recording.map(recordingReport)].compactMap(\.self),
-            steps: stepsInOrder, polls: polls, files: allFiles, uploadingStatus: uploadingStatusOfAll,
+            steps: withLayouts(stepsInOrder), polls: polls, files: allFiles, uploadingStatus: uploadingStatusOfAll,
             expectations: expectations, warnings: warnings,
             error: error, resumed: resumptions)
     }

@@ -1,5 +1,5 @@
 import CloudRecordingAPI
-import Drawing
+package import Drawing
 import JobSpec
 import LayoutGeometry
 
@@ -75,6 +75,21 @@ struct Tones {
 extension JobPlan {
     /// Whether a mixed picture is recorded.
     var hasMixedPicture: Bool { mode == .mix && start.recordingConfig?.streamTypes != .audio }
+
+    /// The mixed picture from each step on that sets or changes it, by the step's name; empty where none is recorded.
+    package var pictures: [String: LayoutPicture] {
+        guard hasMixedPicture else { return [:] }
+        var tones = Tones()
+        var pictures: [String: LayoutPicture] = [:]
+        var last: LayoutPicture?
+        for step in steps {
+            guard let kind = StepKind(step.work), last != nil || kind == .start else { continue }
+            let picture = PlannedPicture(self, step.after, at: 0, &tones).layout
+            if kind == .layout || picture != last { pictures[step.id] = picture }
+            last = picture
+        }
+        return pictures
+    }
 }
 
 extension PlannedPicture {
