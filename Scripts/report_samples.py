@@ -25,6 +25,11 @@ def lost(call, seconds, error="no answer came in time", latency=10000, **more):
     return found
 
 
+def gone(seconds):
+    """The answer that a verify waits for."""
+    return lost("query", seconds, "query failed: HTTP 404, code 404: failed to find worker", 40, httpStatus=404, code=404)
+
+
 def step(name, work, due=None, sent=None, begin=0.0, outcome="succeeded", attempts=None, lasts=0.1, **more):
     found = {"id": name, "work": work, "outcome": outcome, "attempts": attempts or [], **more}
     if due is not None:
@@ -77,7 +82,7 @@ def success(name="algebra-101", begin=0.0, files=2, steps=2):
             step("confirm", "confirm", sent=1, begin=zero, lasts=4, attempts=[attempt("query", zero + 1), attempt("query", zero + 4)]),
             *changes,
             step("stop", "stop", 3300, 3300.1, zero, attempts=[attempt("stop", zero + 3300.1)]),
-            step("verify", "verify", sent=3301, begin=zero, lasts=25, attempts=[attempt("query", zero + 3301)], decision="the service does not find the recording any more"),
+            step("verify", "verify", sent=3301, begin=zero, lasts=25, attempts=[attempt("query", zero + 3301), gone(zero + 3325)], decision="it is gone"),
         ],
         "polls": {"count": 54, "failures": 0},
         "files": [{"name": f"{name}/{sid}_{name}_{index}.m3u8", "trackType": "audio_and_video", "uid": "0"} for index in range(files)],

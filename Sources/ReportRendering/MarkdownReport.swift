@@ -74,7 +74,7 @@ struct MarkdownReport {
     }
 
     private func row(_ step: StepReport) -> String {
-        let story = [step.decision].compactMap(\.self) + step.attempts.filter { $0.error != nil }.prefix(3).map(\.line)
+        let story = [step.decision].compactMap(\.self) + step.troubles.prefix(3).map(\.line)
         let cells = [
             Markdown.line(step.id, limit: 80), step.outcome.rawValue,
             step.plannedOffsetMilliseconds.map(TimeWords.span) ?? "",

@@ -99,22 +99,40 @@ extension StepReport {
     /// Whether there is more to tell of it than that it was done in time at the first attempt.
     var isRemarkable: Bool {
         outcome == .failed || outcome == .unknown || isLate || decision != nil || attempts.count > 1
-            || attempts.contains { $0.error != nil }
+            || !troubles.isEmpty
     }
 
     /// A second or more after it was due.
     var isLate: Bool { (latenessMilliseconds ?? 0) >= 1000 }
 }
 
+extension StepReport {
+    /// The requests that were not taken.
+    var troubles: [AttemptReport] { attempts.filter(isTrouble) }
+
+    /// Whether a request was not taken. That a recording is not found after its stop is what a verify waits for.
+    func isTrouble(_ attempt: AttemptReport) -> Bool {
+        let isWaitedFor = work == "verify" && outcome == .succeeded && attempt.httpStatus == 404
+        return attempt.error != nil && !isWaitedFor
+    }
+}
+
 extension AttemptReport {
-    /// The call, and what came of it: `start at 00:00:00: HTTP 200, code 7, 40ms, no answer`.
+    /// The call, and what came of it: `start at 00:00:00 to https://…: HTTP 200, code 7, 40ms, no such channel`. What
+    /// the error says is not said twice.
     var line: String {
-        var parts = [httpStatus.map { "HTTP \($0)" } ?? "no answer"]
-        if let code { parts.append("code \(code)") }
+        let told = error ?? ""
+        var parts: [String] = []
+        func add(_ part: String) {
+            if !told.contains(part) { parts.append(part) }
+        }
+        add(httpStatus.map { "HTTP \($0)" } ?? "no answer")
+        if let code { add("code \(code)") }
         parts.append(TimeWords.span(latencyMilliseconds))
         if let waited = waitedMilliseconds { parts.append("after \(TimeWords.span(waited)) under the quota") }
         if let error { parts.append(error) }
-        if let requestId { parts.append("request \(requestId)") }
-        return "\(call) at \(TimeWords.timeOfDay(sentAt)) to \(endpoint): \(parts.joined(separator: ", "))"
+        if let requestId { add("request \(requestId)") }
+        let place = told.contains(endpoint) ? "" : " to \(endpoint)"
+        return "\(call) at \(TimeWords.timeOfDay(sentAt))\(place): \(parts.joined(separator: ", "))"
     }
 }

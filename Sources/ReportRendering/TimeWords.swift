@@ -13,6 +13,7 @@ enum TimeWords {
     static func span(_ milliseconds: Int64) -> String {
         let length = abs(bounded(milliseconds))
         let sign = milliseconds < 0 ? "-" : ""
+        guard length > 0 else { return "0s" }
         guard length >= 1000 else { return "\(sign)\(length)ms" }
         guard length < 10_000 else { return "\(sign)\(TimeAxis.label((length + 500) / 1000 * 1000))" }
         return "\(sign)\((Double(length / 100) / 10).short)s"

@@ -20,6 +20,20 @@ struct MetricsTests {
         #expect(!lines.contains { $0.hasPrefix(#"rundown_job_last_success_timestamp_seconds{job="geometry""#) })
     }
 
+    @Test func aRecordingThatIsGoneAfterItsStopIsNoError() throws {
+        let gone = AttemptReport(
+            call: "query", sentAt: Timestamp.text(SampleRuns.start), endpoint: "https://a", httpStatus: 404, code: 404,
+            latencyMilliseconds: 40, error: "query failed: HTTP 404, code 404: failed to find worker (https://a).")
+        for (outcome, count) in [(StepOutcome.succeeded, 0), (.failed, 1)] {
+            let run = SampleRuns.run { run in
+                run.steps.append(StepReport(id: "verify", work: "verify", outcome: outcome, attempts: [gone]))
+            }
+            #expect(try metrics([run]).count { $0.hasPrefix("rundown_request_errors_total{") } == count)
+            let page = try ReportFormat.html.text(of: ReportedBatch([run]))
+            #expect(page.contains(#"<path class="bad""#) == (count == 1))
+        }
+    }
+
     @Test func everyRecorderIsWatchedByItself() throws {
         let runs = [1, 2].map { replica in
             SampleRuns.run { run in

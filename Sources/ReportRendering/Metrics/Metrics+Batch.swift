@@ -21,17 +21,11 @@ extension Metrics {
         for outcome in RunOutcome.allCases {
             add(outcome == run.outcome ? 1 : 0, to: .init(.runs, [("outcome", outcome.rawValue)]))
         }
-        for attempt in run.steps.flatMap(\.attempts) {
-            add(1, to: .init(.requests, [("call", attempt.call)]))
-            guard attempt.error != nil else { continue }
-            add(
-                1,
-                to: .init(
-                    .errors,
-                    [
-                        ("call", attempt.call), ("status", attempt.httpStatus.map(String.init) ?? "none"),
-                        ("code", attempt.code.map(String.init) ?? "none"),
-                    ]))
+        for attempt in run.steps.flatMap(\.attempts) { add(1, to: .init(.requests, [("call", attempt.call)])) }
+        for attempt in run.steps.flatMap(\.troubles) {
+            let status = attempt.httpStatus.map(String.init) ?? "none"
+            let code = attempt.code.map(String.init) ?? "none"
+            add(1, to: .init(.errors, [("call", attempt.call), ("status", status), ("code", code)]))
         }
         for step in run.steps {
             guard let late = step.latenessMilliseconds else { continue }

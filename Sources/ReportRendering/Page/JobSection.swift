@@ -156,7 +156,7 @@ struct StepRows {
     private func story(_ step: StepReport) -> [Markup] {
         var story: [Markup] = []
         if let decision = step.decision { story.append(.text(detail.cut(decision))) }
-        if step.attempts.count == 1, let only = step.attempts.first, only.error == nil {
+        if step.attempts.count == 1, let only = step.attempts.first, !step.isTrouble(only) {
             let status = only.httpStatus.map { "HTTP \($0)" } ?? "no answer"
             let words = "\(status) in \(TimeWords.span(only.latencyMilliseconds))"
             story.append(.text(step.decision == nil ? words : "; \(words)"))

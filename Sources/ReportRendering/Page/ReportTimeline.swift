@@ -154,7 +154,8 @@ struct ReportTimeline {
             add(isBad ? "err" : "dot", "M\(x(sent)) \(middle)h0")
         }
         var last = ""
-        for attempt in run.steps.flatMap(\.attempts) {
+        let requests = run.steps.flatMap { step in step.attempts.map { ($0, isBad: step.isTrouble($0)) } }
+        for (attempt, isBad) in requests {
             guard let sent = Timestamp.milliseconds(attempt.sentAt) else { continue }
             let y = (requestsTop + 5).short
             let width = max(
@@ -164,9 +165,9 @@ struct ReportTimeline {
             }
             let data = "M\(x(sent)) \(y)h\(width.short)"
             // Requests that would cover one another are one.
-            guard attempt.error != nil || data != last else { continue }
+            guard isBad || data != last else { continue }
             last = data
-            add(attempt.error == nil ? "ask" : "bad", data)
+            add(isBad ? "bad" : "ask", data)
         }
         for resumption in run.resumed ?? [] {
             guard let moment = Timestamp.milliseconds(resumption.at) else { continue }

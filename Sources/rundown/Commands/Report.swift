@@ -11,9 +11,9 @@ struct Report: ParsableCommand {
         discussion: """
             Examples:
               rundown report reports/algebra-20260101T080000Z.json
-              rundown report reports --format html > night.html       the last batch of a folder
+              rundown report reports --format html > night.html    a folder's last batch
               rundown report reports --format markdown >> $GITHUB_STEP_SUMMARY
-              rundown report 3f2a90c1d4e5 --format junit              a run of the journal
+              rundown report 3f2a90c1d4e5 --format junit           a run of the journal
 
             \(ExitStatus.help)
             """)
