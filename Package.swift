@@ -211,7 +211,8 @@ let package = Package(
             name: "RunStore", dependencies: ["JSONText", "JobRunner", "RunReport", crypto, grdb, system],
             swiftSettings: settings),
         .testTarget(
-            name: "RunStoreTests", dependencies: ["RunStore", "CloudRecordingAPI", "JSONText", "JobRunner", "RunReport", system],
+            name: "RunStoreTests",
+            dependencies: ["RunStore", "CloudRecordingAPI", "JSONText", "JobRunner", "RunReport", system],
             resources: [.copy("Fixtures")], swiftSettings: settings),
 
         // Storage credentials from files and commands.

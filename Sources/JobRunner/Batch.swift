@@ -1,7 +1,7 @@
 import CloudRecordingAPI
 package import JobPlan
-package import Scheduling
 package import RunReport
+package import Scheduling
 
 /// One job that is due.
 package struct DueJob: Sendable {
@@ -74,6 +74,17 @@ package struct Batch: Sendable {
     /// - Parameter scheduledAt: when all are due, in milliseconds since the Unix epoch.
     package init(_ plans: [JobPlan], environment: RunEnvironment, scheduledAt: Int64) {
         self.init(plans.map { DueJob($0, scheduledAt: scheduledAt) }, environment: environment)
+    }
+
+    /// - Parameter others: jobs that are not due; what earlier processes have left of them is gone on with.
+    /// - Throws: where the environment's registry cannot tell.
+    package init(_ jobs: [DueJob], others: [JobPlan], environment: RunEnvironment) throws(JournalError) {
+        self.init(jobs, environment: environment)
+        for plan in others {
+            let job = JobIdentity(of: plan)
+            let known = try environment.registry?.unfinishedRuns(of: job) ?? []
+            if !known.isEmpty { lines.append(JobLine(job: job, known: known, isOptional: true)) }
+        }
     }
 
     /// Every run that was begun and whose end is not written down.
@@ -157,16 +168,25 @@ struct JobLine: Sendable {
     var known: [KnownRun] = []
     /// Whether what they have left is stopped, whenever it was to be.
     var isSwept = false
+    /// Whether it is as it should be that another process is at them.
+    var isOptional = false
 
     init(due: DueJob) {
         self.due = due
-        job = JobIdentity(name: due.plan.name, service: ServiceIdentity(due.plan.service))
+        job = JobIdentity(of: due.plan)
     }
 
-    init(job: JobIdentity, known: [KnownRun], isSwept: Bool = false) {
+    init(job: JobIdentity, known: [KnownRun], isSwept: Bool = false, isOptional: Bool = false) {
+        self.isOptional = isOptional
         self.job = job
         self.known = known
         self.isSwept = isSwept
+    }
+}
+
+extension JobIdentity {
+    package init(of plan: JobPlan) {
+        self.init(name: plan.name, service: ServiceIdentity(plan.service))
     }
 }
 

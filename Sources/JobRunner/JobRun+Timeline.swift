@@ -156,7 +156,9 @@ extension JobRun {
         if resumedAt == nil {
             // Steps are taken one after another.
             let before = steps[..<index].last { $0.endedAt != nil }?.id
-            guard let before, steps[index].decision == nil, now - due(plan.steps[index]) >= JobRun.shortWait else { return }
+            guard let before, steps[index].decision == nil, now - due(plan.steps[index]) >= JobRun.shortWait else {
+                return
+            }
             steps[index].decision = "it waited for \(before) to be done"
         } else if state.pendingSteps[steps[index].id] != nil {
             steps[index].decision = "it may have been sent before the run was resumed; it was sent again"

@@ -1,7 +1,7 @@
 import CloudRecordingAPI
 import JobPlan
-import Scheduling
 import RunReport
+import Scheduling
 import Synchronization
 
 /// Decides which runs of a job may go on, and sees to them.
@@ -54,6 +54,7 @@ final class RunDesk: Sendable {
         let lock = RunLock.job(line.job)
         do {
             guard try await take(lock, line, registry) else {
+                guard !line.isOptional else { return result }
                 return refusing(line, environment.gate.isOpen ? .interrupted : .locked)
             }
             defer { registry.release(lock) }
@@ -61,6 +62,7 @@ final class RunDesk: Sendable {
         } catch {
             result.refusals += refusing(line, .journal("\(error)")).refusals
         }
+        if line.isOptional { result.refusals.removeAll { $0.reason == .locked } }
         return result
     }
 

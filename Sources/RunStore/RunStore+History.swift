@@ -78,7 +78,8 @@ private struct PastRow: Decodable, FetchableRecord {
         get throws(JournalError) {
             var report: RunReport?
             do {
-                if let event, case .ended(let told) = try JSONDecoder().decode(JournalEvent.self, from: Data(event.utf8))
+                if let event,
+                    case .ended(let told) = try JSONDecoder().decode(JournalEvent.self, from: Data(event.utf8))
                 {
                     report = told
                 }

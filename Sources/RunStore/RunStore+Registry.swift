@@ -16,7 +16,9 @@ extension RunStore: RunRegistry {
     package func rateKeeper(
         of customer: String, requestsPerSecond: Int, now: @escaping @Sendable () -> Duration
     ) -> any RateKeeper {
-        let name = SHA256.hash(data: Array(customer.utf8)).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        let name = SHA256.hash(data: Array(customer.utf8)).prefix(8).map {
+            ($0 < 16 ? "0" : "") + String($0, radix: 16)
+        }
         do {
             return try FileRate(folder.pace(of: name.joined()), requestsPerSecond: requestsPerSecond, now: now)
         } catch {

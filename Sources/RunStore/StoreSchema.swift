@@ -32,6 +32,12 @@ enum StoreSchema {
                         event TEXT NOT NULL,
                         notes TEXT
                     );
+                    CREATE TABLE look (
+                        -- The name of a job's lock.
+                        job TEXT PRIMARY KEY,
+                        -- The last occurrence of its schedule that was dealt with, in Unix seconds.
+                        handledThrough INTEGER NOT NULL
+                    );
                     CREATE INDEX entryByRun ON entry (run, id);
                     """)
         }

@@ -27,7 +27,8 @@ enum JobLoad {
         configuration.quotas.workers = .max
         let timeOfDay: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
         let service = SimulatedService(configuration, now: timeOfDay)
-        let folder = FileManager.default.temporaryDirectory.appending(path: "rundown-bench-\(UInt64.random(in: 0 ... .max))")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "rundown-bench-\(UInt64.random(in: 0 ... .max))")
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try RunStore(StateFolder(folder.path))
         let clock = ContinuousClock()
@@ -50,7 +51,9 @@ enum JobLoad {
         let good = result.reports.count { $0.outcome == .succeeded }
         let steps = result.reports.flatMap(\.steps).filter { $0.work == "updateLayout" }
         let late = steps.compactMap(\.latenessMilliseconds).sorted()
-        func part(_ share: Double) -> Int64 { late.isEmpty ? 0 : late[min(Int(Double(late.count) * share), late.count - 1)] }
+        func part(_ share: Double) -> Int64 {
+            late.isEmpty ? 0 : late[min(Int(Double(late.count) * share), late.count - 1)]
+        }
         print("\(count) jobs of \(stepCount) steps: \(good) succeeded, \(late.count) steps were taken")
         print("  steps late by \(part(0.5)) ms (p50), \(part(0.99)) ms (p99), \(late.last ?? 0) ms at most")
         let rate = Double(count) / interval
@@ -68,7 +71,8 @@ enum JobLoad {
         let steps = (0..<stepCount).map { step in
             let milliseconds = Int((firstStep + shift + interval * Double(step)) * 1000)
             let color = ["#000002", "#000003"][step % 2]
-            return "  - {at: \(milliseconds)ms, updateLayout: {mixedVideoLayout: best-fit, backgroundColor: \"\(color)\"}}"
+            return
+                "  - {at: \(milliseconds)ms, updateLayout: {mixedVideoLayout: best-fit, backgroundColor: \"\(color)\"}}"
         }
         let end = Int((firstStep + shift + interval * Double(stepCount)) * 1000)
         let text = """

@@ -62,7 +62,9 @@ struct CrowdTests {
             }
         }
         #expect(explained > 0)
-        let starts = crowd.reports.compactMap { $0.steps.first { $0.id == "acquire" }?.attempts.first?.waitedMilliseconds }
+        let starts = crowd.reports.compactMap {
+            $0.steps.first { $0.id == "acquire" }?.attempts.first?.waitedMilliseconds
+        }
         #expect(starts.max() ?? 0 > 30_000)
     }
 }

@@ -1,7 +1,7 @@
 import JobPlan
 import JobRunner
-import Scheduling
 import RunReport
+import Scheduling
 import Simulation
 import Simulator
 import Testing

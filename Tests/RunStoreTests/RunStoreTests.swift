@@ -2,8 +2,9 @@ import CloudRecordingAPI
 import Foundation
 import JobRunner
 import RunReport
-@testable import RunStore
 import Testing
+
+@testable import RunStore
 
 /// What is written into a journal on the disk, and who finds it there.
 struct RunStoreTests {

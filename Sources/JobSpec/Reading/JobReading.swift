@@ -53,7 +53,9 @@ package struct JobReading: Sendable {
     /// Whether the effective spec reads back as the same job: no secret was written out in it.
     package var isSpecWhole: Bool {
         guard let effect else { return false }
-        return effect.masks.allSatisfy { effect.filled.isInterpolated($0.node) || effect.filled.text($0.node) == $0.text }
+        return effect.masks.allSatisfy {
+            effect.filled.isInterpolated($0.node) || effect.filled.text($0.node) == $0.text
+        }
     }
 
     /// Whether nothing in the document is an error.

@@ -17,7 +17,8 @@ package enum SimulatedJobs {
 
     /// A job of each mode, jobs that differ in what is done about starts of unknown fate and failures, those that are
     /// recorded twice or whose credentials age, and those of which a recording is begun again that ends by itself.
-    package static let specs = [mix, individual, web, spare, careful, brief, twice, backedUp, ageing, fetched] + restarting
+    package static let specs =
+        [mix, individual, web, spare, careful, brief, twice, backedUp, ageing, fetched] + restarting
 
     private static let mix = """
         version: 1

@@ -19,9 +19,11 @@ struct Resume: AsyncParsableCommand {
 
     func run() async throws {
         let replanner = Replanner(values: try values.read())
-        try await Runner(options: options, replanner: replanner).run { environment in
+        try await Runner(options: options, replanner: replanner).run { environment, _ in
             do {
-                return try Batch(resumingAllIn: environment)
+                let batch = try Batch(resumingAllIn: environment)
+                if batch.isEmpty, !options.quiet { Console.tell("rundown: the journal has nothing to go on with") }
+                return batch
             } catch {
                 throw ExitStatus.outputFailed.telling("the journal cannot be read: \(error)")
             }

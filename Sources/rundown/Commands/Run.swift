@@ -19,13 +19,26 @@ struct Run: AsyncParsableCommand {
     var endpoint: String?
 
     @Option(
-        help: ArgumentHelp("When the run was due; it names the run. Now, unless given.", valueName: TimeArgument.form))
+        help: ArgumentHelp(
+            "When the run was due; it names the run. The schedule's last time, or now, unless given.",
+            valueName: TimeArgument.form))
     var at: TimeArgument?
+
+    @Flag(
+        help:
+            "Run only what is due by its schedule now and was not run yet; go on with what was left. For a crontab line."
+    )
+    var due = false
 
     @Flag(help: "Run the valid specs even when others are not.")
     var keepGoing = false
 
-    func validate() throws { _ = try calledEndpoint() }
+    func validate() throws {
+        _ = try calledEndpoint()
+        guard !due || at == nil else {
+            throw ValidationError("--due takes its times from schedules, so that --at is none of its")
+        }
+    }
 
     /// Where `--endpoint` points.
     ///
@@ -54,8 +67,9 @@ struct Run: AsyncParsableCommand {
         try options.credentials.check(workload.plans)
         var runner = Runner(options: options, replanner: Replanner(values: workload.values))
         runner.connectTimeout = workload.plans.map(\.service.connectTimeout).min() ?? runner.connectTimeout
-        try await runner.run(status: workload.status) {
-            Batch(workload.plans, environment: $0, scheduledAt: scheduledAt)
+        try await runner.run(status: workload.status) { environment, store in
+            let jobs = try ScheduledJobs(workload.plans, now: now, at: at?.milliseconds)
+            return try due ? jobs.due(store, environment) : jobs.all(environment)
         }
     }
 }

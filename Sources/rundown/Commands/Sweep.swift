@@ -21,9 +21,11 @@ struct Sweep: AsyncParsableCommand {
 
     func run() async throws {
         let replanner = Replanner(values: try values.read())
-        try await Runner(options: options, replanner: replanner, judges: .whatIsLeft).run { environment in
+        try await Runner(options: options, replanner: replanner, judges: .whatIsLeft).run { environment, _ in
             do {
-                return try Batch(sweepingAllIn: environment)
+                let batch = try Batch(sweepingAllIn: environment)
+                if batch.isEmpty, !options.quiet { Console.tell("rundown: the journal has nothing to go on with") }
+                return batch
             } catch {
                 throw ExitStatus.outputFailed.telling("the journal cannot be read: \(error)")
             }

@@ -14,7 +14,8 @@ struct Replanner: Sendable {
     func plan(of run: KnownRun) -> Result<JobPlan, JournalError> {
         guard let spec = run.beginning.spec, let content = spec.content else {
             return .failure(
-                JournalError("a secret is written out in its spec, so that only \"rundown run\" with that spec goes on"))
+                JournalError("a secret is written out in its spec, so that only \"rundown run\" with that spec goes on")
+            )
         }
         let file = SourceFile(name: spec.file, bytes: Array(content.text().utf8))
         let variables = Variables(
@@ -34,7 +35,8 @@ struct Replanner: Sendable {
         guard var plan else {
             let problem = (reading.diagnostics + problems).first { $0.severity == .error }
             let redaction = Redaction(secrets: reading.openSecrets?.values ?? [])
-            return .failure(JournalError("its spec is not valid any more: \(redaction.redacted(problem?.message ?? "?"))"))
+            return .failure(
+                JournalError("its spec is not valid any more: \(redaction.redacted(problem?.message ?? "?"))"))
         }
         let endpoint = run.beginning.service.endpoint
         if plan.service.endpoint.description != endpoint {

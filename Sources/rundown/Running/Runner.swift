@@ -23,14 +23,14 @@ struct Runner {
     ///
     /// - Parameters:
     ///   - status: what is known to be wrong before.
-    ///   - batch: makes the batch of the environment in which it runs.
-    func run(status: ExitStatus = .success, _ batch: (RunEnvironment) throws -> Batch) async throws {
+    ///   - batch: makes the batch of the environment in which it runs, and of the journal.
+    func run(status: ExitStatus = .success, _ batch: (RunEnvironment, RunStore) throws -> Batch) async throws {
         let folder = options.folder
         try Reports.orFail { try folder?.prepare() }
         let store = try options.state.open()
         let transport = HTTPTransport(connectTimeout: connectTimeout)
         let gate = StopGate()
-        let batch = try batch(environment(store, transport, gate))
+        let batch = try batch(environment(store, transport, gate), store)
         let (result, interruption) = await run(batch, gate)
         do {
             try await transport.shutdown()
@@ -43,7 +43,6 @@ struct Runner {
             Console.tell("rundown: \(error)")
         }
         for refusal in result.refusals { Console.tell("rundown: \(refusal.text)") }
-        if batch.isEmpty, !options.quiet { Console.tell("rundown: the journal has nothing to go on with") }
         var statuses = result.reports.map { judges.status(of: $0, interruption: interruption) }
         statuses += result.refusals.map { $0.status(interruption: interruption) } + [status]
         if let problem = store.problem {
@@ -52,8 +51,8 @@ struct Runner {
         }
         let all = ExitStatus.first(of: statuses)
         try Reports.show(
-            result.reports, asJSON: options.format == .json, unless: options.quiet && all == .success, in: folder,
-            status: all)
+            result.reports, asJSON: options.format == .json, unless: options.quiet && all == .success,
+            in: result.reports.isEmpty ? nil : folder, status: all)
     }
 
     private func environment(_ store: RunStore, _ transport: HTTPTransport, _ gate: StopGate) -> RunEnvironment {
@@ -63,7 +62,8 @@ struct Runner {
         var environment = RunEnvironment(
             transport: transport, resolver: SystemResolver(),
             clock: RunClock(ContinuousClock(), timeOfDay: { Int64(Date().timeIntervalSince1970 * 1000) }),
-            journal: store, registry: store, credentials: options.credentials.source, gate: gate, tool: Rundown.tool, seed: UInt64.random(in: 0 ... .max),
+            journal: store, registry: store, credentials: options.credentials.source, gate: gate, tool: Rundown.tool,
+            seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })
         let source = judges == .outcomes ? options.credentials.source : nil
         environment.replan = { [replanner] known in

@@ -79,7 +79,11 @@ final class SharedMachine: Sendable {
 
         private var known: [KnownRun] {
             machine.journal.all.compactMap { entry in
-                if case .began(let beginning) = entry.event { KnownRun(key: entry.run, beginning: beginning) } else { nil }
+                if case .began(let beginning) = entry.event {
+                    KnownRun(key: entry.run, beginning: beginning)
+                } else {
+                    nil
+                }
             }
         }
     }

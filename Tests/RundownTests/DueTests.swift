@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// `rundown run --due`, as a crontab line starts it every minute.
+@Suite(.serialized) struct DueTests {
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    private func write(_ name: String, cron: String) throws {
+        let end = "duration: 8s\nschedule: {cron: \"\(cron)\", timeZone: UTC}"
+        try folder.write(Specs.spec(name, end: end), to: "specs/\(name).yaml")
+    }
+
+    private func run(_ simulator: SimulatorProcess, _ arguments: String...) async throws -> Program.Result {
+        try await Program(
+            ["run", "--endpoint", simulator.url, "specs"] + arguments, in: folder, environment: Specs.environment
+        ).result()
+    }
+
+    /// However often it is looked, an occurrence is run once; what is not due is left alone.
+    @Test func everyOccurrenceIsRunOnce() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try write("each-minute", cron: "* * * * *")
+        try write("leap-day", cron: "0 0 29 2 *")
+        for _ in 0..<3 { expectEnd(try await run(simulator, "--due", "--quiet"), 0) }
+        let history = try await Program.run("history", "--format", "json", in: folder)
+        let runs = try objects(inLines: history.output)
+        #expect(!runs.isEmpty)
+        #expect(Set(runs.map { $0["job"] as? String }) == ["each-minute"])
+        #expect(Set(runs.map { $0["scheduledAt"] as? String }).count == runs.count)
+        let ledger = try await simulator.stop().ledger
+        let starts = ledger.count { $0["call"] as? String == "start" && $0["kind"] as? String == "accepted" }
+        #expect(starts == runs.count)
+    }
+
+    /// A run that is killed is taken up by the next look, whether or not anything is due then.
+    @Test func whatWasKilledIsTakenUpByTheNextLook() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try write("leap-day", cron: "0 0 29 2 *")
+        let first = try Program(
+            ["run", "--endpoint", simulator.url, "specs"], in: folder, environment: Specs.environment)
+        #expect(await first.errors.contains("recording as"))
+        // Meanwhile a look leaves it alone.
+        expectEnd(try await run(simulator, "--due", "--quiet"), 0)
+        first.send(SIGKILL)
+        _ = await first.result()
+        let look = try await run(simulator, "--due")
+        expectEnd(look, 0)
+        #expect(look.errors.contains("goes on: it was recording"))
+        let ledger = try await simulator.stop().ledger
+        #expect(ledger.count { $0["call"] as? String == "stop" && $0["kind"] as? String == "accepted" } == 1)
+    }
+
+    /// Two who start the same job by hand mean the same run: that of the schedule's last time.
+    @Test func theLastOccurrenceNamesTheRun() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try write("leap-day", cron: "0 0 29 2 *")
+        for _ in 0..<2 { expectEnd(try await run(simulator), 0) }
+        let history = try await Program.run("history", "--format", "json", in: folder)
+        let runs = try objects(inLines: history.output)
+        #expect(runs.map { $0["scheduledAt"] as? String } == ["2024-02-29T00:00:00.000Z"])
+        let refused = try await run(simulator, "--due", "--at", "2026-01-01T00:00:00Z")
+        expectEnd(refused, 64)
+        _ = try await simulator.stop()
+    }
+}
