@@ -194,12 +194,19 @@ let package = Package(
         .testTarget(
             name: "RunReportTests", dependencies: ["DocumentSchema", "JSONText", "RunReport"], swiftSettings: settings),
 
+        // Reports as others read them: a page, Markdown, JUnit, metrics.
+        .target(
+            name: "ReportRendering", dependencies: ["Drawing", "LayoutGeometry", "RunReport"], swiftSettings: settings),
+        .testTarget(
+            name: "ReportRenderingTests", dependencies: ["ReportRendering", "RunReport"], exclude: ["Fixtures"],
+            swiftSettings: settings),
+
         // Plan to report: the executor over a transport, a clock and a journal.
         .target(
             name: "JobRunner",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "JSONText", "JobPlan", "JobSpec", "RunReport", "Scheduling",
-                "SourceText", "Transport", crypto, deque,
+                "AccessToken", "CloudRecordingAPI", "Drawing", "JSONText", "JobPlan", "JobSpec", "LayoutGeometry",
+                "RunReport", "Scheduling", "SourceText", "Transport", crypto, deque,
             ],
             swiftSettings: settings),
         .testTarget(
@@ -265,8 +272,9 @@ let package = Package(
             name: "rundown",
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "CredentialFetching", "DocumentSchema", "HTTPTransport", "JSONText",
-                "JobPlan", "JobRunner", "JobSpec", "ParameterTable", "Reference", "Rehearsal", "RunReport", "RunStore",
-                "ScheduleFiles", "Scheduling", "Simulator", "SimulatorServer", "SourceText", "Transport",
+                "JobPlan", "JobRunner", "JobSpec", "ParameterTable", "Reference", "Rehearsal",
+                "ReportRendering", "RunReport", "RunStore", "ScheduleFiles", "Scheduling", "Simulator",
+                "SimulatorServer", "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),

@@ -46,7 +46,8 @@ enum ReportFiles {
     }
 
     private static func report(_ path: String) throws -> RunReport {
-        guard let report = try? RunReport(reading: try bytes(path)) else {
+        let bytes = try bytes(path)
+        guard let report = try? RunReport(reading: bytes) else {
             throw ExitStatus.invalidSpec.telling("\(path): this is no report of version 1")
         }
         return report
