@@ -1,0 +1,35 @@
+import Foundation
+import JobRunner
+import RunStore
+import Testing
+
+/// Journals that released versions wrote open for ever. `RUNDOWN_RECORD=1 swift test --filter FixtureTests` writes the
+/// newest one anew while it is not released.
+struct FixtureTests {
+    private static let kept = Samples.finished(key: "a1") + Samples.finished(key: "b2").dropLast()
+
+    @Test func journalOfVersion1Opens() async throws {
+        let folder = try TestFolder()
+        let fixture = try #require(
+            Bundle.module.url(forResource: "journal-1", withExtension: "sqlite", subdirectory: "Fixtures"))
+        if ProcessInfo.processInfo.environment["RUNDOWN_RECORD"] != nil { try await record() }
+        try folder.write(try Data(contentsOf: fixture), to: "journal.sqlite")
+        let store = try folder.open()
+        let entries = try await store.entries(of: "a1") + store.entries(of: "b2")
+        #expect(try Samples.texts(entries) == Samples.texts(FixtureTests.kept))
+        #expect(try store.unfinishedRuns(of: nil).map(\.key) == ["b2"])
+        #expect(try store.history(RunFilter()).map(\.key) == ["b2", "a1"])
+        for entry in Samples.finished(key: "c3") { try await store.append(entry) }
+        #expect(try store.history(RunFilter()).count == 3)
+    }
+
+    private func record() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open()
+        for entry in FixtureTests.kept { try await store.append(entry) }
+        try store.close()
+        let place = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+            path: "Fixtures/journal-1.sqlite")
+        try Data(contentsOf: folder.url("journal.sqlite")).write(to: place)
+    }
+}
