@@ -21,7 +21,7 @@ TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|SimulatorServerTes
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
-.PHONY: help demo test bench fuzz simulate crashes check docs format install clean release
+.PHONY: help demo test bench fuzz simulate crashes cron check docs format install clean release
 
 help: ## This list.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -66,6 +66,10 @@ simulate: ## Kill simulated runs anywhere, under faults, and hold what becomes o
 crashes: release ## Kill the program everywhere, with real sockets and files, and hold what becomes of its recordings against the ledger.
 	@Scripts/setup --test
 	Tests/Crashes/run $(BINARY)
+
+cron: release ## Let Debian's cron start a batch every minute, kill one, and look at what is left.
+	@Scripts/setup --test
+	Tests/Cron/run $(BINARY)
 
 check: ## Formatting, generated files, documentation, and what is in git.
 	@Scripts/setup --test
