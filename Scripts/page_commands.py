@@ -69,7 +69,7 @@ def calls(line):
     for words in [*simple, current]:
         for index, word in enumerate(words):
             follows = words[index + 1] if index + 1 < len(words) else ""
-            if word.rsplit("/", 1)[-1] == "rundown" and re.match(r"[a-z]+$|-", follows):
+            if word.rsplit("/", 1)[-1] == "rundown" and re.match(r"(?!rundown$)[a-z]+$|-", follows):
                 yield words[index + 1:]
                 break
 

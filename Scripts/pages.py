@@ -6,7 +6,8 @@ A comment on the line before a block says what it is:
     <!-- run -->                        commands with what they print, in the page's own folder
     <!-- run: repository -->            the same, in this repository
     <!-- run: background -->            one command that goes on until the page is over, and what it prints at once
-    <!-- mistake -->                    a spec that is refused
+    <!-- part: mix -->                  keys that are laid over the plainest spec of that mode
+    <!-- mistake: mix -->               the same, and the spec is refused; without a mode, a whole spec is
     <!-- file: Examples/… -->           a file of this repository (Scripts/check-readme)
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^(\s*)```(\S*)\s*$")
-MARK = re.compile(r"^\s*<!-- (write|run|mistake|file)(?:: (\S+))? -->\s*$")
+MARK = re.compile(r"^\s*<!-- (write|run|part|mistake|file)(?:: (\S+))? -->\s*$")
 LINK = re.compile(r"(?<!!)\[(?:[^\]\[]|\[[^\]]*\])*\]\(([^)\s]+)\)")
 CODE = re.compile(r"(`+)(?:.+?)\1")
 
@@ -53,7 +54,7 @@ class Block:
                 elif found:
                     found[-1][1].append(line)
             return found
-        if self.language in ("sh", "bash", ""):
+        if self.language in ("sh", "bash", "crontab", ""):
             return [(line, []) for line in re.sub(r"\\\n\s*", "", self.text).splitlines()]
         return []
 

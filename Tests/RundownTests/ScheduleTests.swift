@@ -57,6 +57,15 @@ import Testing
         #expect(!result.output.contains("secret"))
     }
 
+    @Test func whatIsStartedKeepsItsReports() async throws {
+        let result = try await schedule(
+            "specs/algebra.yaml", "--format", "crontab", "--machine-zone", "UTC", "--report-dir", "reports",
+            "--report-format", "html", "--report-format", "prometheus", "--keep-reports", "14d")
+        expectEnd(result, 0)
+        let kept = "--report-dir \(folder.path)/reports --report-format html --report-format prometheus --keep-reports 14d"
+        #expect(result.output.contains(" run --due --quiet \(kept) \(folder.path)/specs/algebra.yaml\n"))
+    }
+
     @Test func unitsForSystemdAreWritten() async throws {
         let result = try await schedule("specs/algebra.yaml", "--format", "systemd", "--into", ".")
         expectEnd(result, 0)
@@ -88,7 +97,8 @@ import Testing
     @Test(arguments: [
         ["specs", "--count", "0"], ["specs", "--into", "."], ["specs", "--machine-zone", "UTC"],
         ["-", "--format", "crontab"], ["specs", "--format", "crontab", "--machine-zone", "Nowhere"],
-        ["specs", "--format", "kubernetes", "--env-file", "key.env"],
+        ["specs", "--format", "kubernetes", "--env-file", "key.env"], ["specs", "--report-dir", "reports"],
+        ["specs", "--format", "kubernetes", "--report-dir", "reports"],
     ])
     func whatMakesNoSenseIsAUsageError(arguments: [String]) async throws {
         try folder.write("KEY=value\n", to: "key.env")
