@@ -20,8 +20,7 @@ extension FieldReference {
         case .required: "required"
         case .requiredIn(let modes): "required in \(modes.words)"
         case .requiredUnless(let other): "required, unless `\(other)` is there"
-        case .defaulted(let value) where value.isNull || value.object != nil || value.array != nil: ""
-        case .defaulted(let value): "`\(value.string ?? value.text())`"
+        case .defaulted(let value): value.isNull || value.array == [] ? "" : "`\(value.string ?? value.text())`"
         case .optional(let leftOut): leftOut ?? ""
         case .environment(let name): "the environment variable `\(name)`"
         }
