@@ -5,6 +5,8 @@ import re
 import shlex
 import subprocess
 
+from pages import ROOT
+
 ALWAYS = {"--help": False, "-h": False, "--version": False}
 
 
@@ -84,5 +86,7 @@ def unknown(page, grammar):
     for number, span in page.spans():
         if span.startswith("rundown "):
             for words in calls(span):
-                if complaint := grammar.complaint(words):
-                    yield f"{page.path.name}:{number}: {complaint}"
+                complaint = grammar.complaint(words)
+                # In prose an option may be named without its value.
+                if complaint and not complaint.endswith("needs a value"):
+                    yield f"{page.path.relative_to(ROOT)}:{number}: {complaint}"

@@ -16,6 +16,7 @@ FOLDER, PROGRAM, PORT = "/srv/recordings", "/usr/local/bin/rundown", "8800"
 MASKS = [
     (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", "TIME"), (r"-\d{8}T\d{6}Z", "-STAMP"), (r"\b[0-9a-f]{32}\b", "ID"),
     (r"\b[0-9a-f]{12}\b", "KEY"), (r"\b[\w-]{100,}\b", "RESOURCE"), (r"\b\d+ ms\b", "N ms"),
+    (r"\b\d{13}\b", "TIME"),
 ]
 # Besides, of what takes real time.
 REAL = [(r"^( +)\d\d:\d\d  ", r"\1MM:SS  "), (r"  \d+ attempts", "  N attempts"), (r"\b\d:\d\d:\d\d\b", "H:MM:SS")]
