@@ -37,6 +37,8 @@ package struct JobPlan: Sendable {
     package let length: Duration?
     package let policy: RunPolicy
     package let expectation: ExpectationPlan?
+    /// Who is told of the run.
+    package let notifications: [NotificationPlan]
     /// When it runs again and again, in the words of the spec; `nil` without a schedule.
     package let recurrence: String?
     /// The same to be reckoned with; `nil` where it has variables without a value, too.
@@ -57,6 +59,7 @@ package struct JobPlan: Sendable {
     /// Every secret that the job's requests hold, to be scrubbed from whatever is kept of answers.
     package var secrets: [Secret] {
         openSecrets + [service.customerSecret] + start.secrets + (mint.map { [$0.appCertificate] } ?? [])
+            + notifications.flatMap(\.secrets)
             + steps.flatMap { step -> [Secret] in
                 switch step.work {
                 case .updateLayout(let request): request.secrets

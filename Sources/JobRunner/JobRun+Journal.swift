@@ -19,8 +19,9 @@ extension JobRun {
         do throws(JournalError) {
             let entry = JournalEntry(
                 run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds, event: event,
-                notes: told.isEmpty ? nil : told)
+                notes: told.isEmpty ? nil : told, messages: messages(for: event))
             try await environment.journal.append(redaction.map { entry.redacted(by: $0) } ?? entry)
+            if entry.messages != nil { environment.signals?.wake() }
         } catch {
             notes = told.followed(by: notes)
             throw error

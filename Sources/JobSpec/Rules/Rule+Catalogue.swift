@@ -17,5 +17,5 @@ extension Rule {
         pollPeriod, stopTimeoutShort, pageOutlivesResource, legacyFeature,
         entryWithoutTime, stopRepeated, noEnd, emptyChange, layoutUnchanged, publishNeedsPublish, repeatedStepName,
         deadlineShort, scheduleOverlaps,
-    ]
+    ] + notifications
 }
