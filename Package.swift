@@ -221,8 +221,7 @@ let package = Package(
         .testTarget(
             name: "NotifyingTests",
             dependencies: [
-                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Notifying", "RunReport",
-                "Rehearsal", "Simulation", "Simulator", "SourceText", "Transport", crypto, httpTypes,
+                "CloudRecordingAPI", "JobPlan", "JobRunner", "JobSpec", "Notifying", "Simulation", "Transport", httpTypes,
             ],
             swiftSettings: settings),
 
@@ -257,8 +256,8 @@ let package = Package(
         .testTarget(
             name: "RehearsalTests",
             dependencies: [
-                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
-                "Simulation", "Simulator",
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Notifying", "Rehearsal",
+                "RunReport", "Simulation", "Simulator",
                 "SourceText", "Transport", httpTypes,
             ],
             swiftSettings: settings),

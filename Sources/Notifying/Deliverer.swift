@@ -33,8 +33,8 @@ package final class Deliverer: RunSignals {
         /// What went wrong last, by message.
         var problems: [String: String] = [:]
         var givenUp: [String] = []
-        /// How many messages are being sent.
-        var sending = 0
+        /// How often it was looked for what is due, and how many of the looks go on.
+        var looks = (begun: 0, going: 0)
         /// Messages whose exchange was cut short.
         var cutShort: Set<String> = []
         var chance: SeededChance
@@ -84,13 +84,20 @@ package final class Deliverer: RunSignals {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await clock.sleep(time) }
             group.addTask {
+                // Whatever was put off is tried once more.
+                try? await self.outbox.makeDue(at: clock.timeOfDay())
                 let end = clock.elapsed() + time
                 while !Task.isCancelled {
                     var pause = Duration.milliseconds(20)
-                    if self.state.withLock({ $0.sending == 0 }) {
-                        // What would be due later only is waited for in vain.
-                        guard let next = await self.deliverDue(), clock.elapsed() + next < end else { return }
-                        pause = max(next, pause)
+                    let looks = self.state.withLock { $0.looks }
+                    if looks.going == 0 {
+                        let next = await self.deliverDue()
+                        // Unless somebody else is at a message, which may be due again sooner.
+                        if self.state.withLock({ $0.looks == (looks.begun + 1, 0) }) {
+                            // What would be due later only is waited for in vain.
+                            guard let next, clock.elapsed() + next < end else { return }
+                            pause = max(next, pause)
+                        }
                     }
                     guard (try? await clock.sleep(pause)) != nil else { return }
                 }
@@ -104,6 +111,8 @@ package final class Deliverer: RunSignals {
     ///
     /// - Returns: after how long something will be; `nil` where nothing waits.
     private func deliverDue() async -> Duration? {
+        state.withLock { $0.looks = ($0.looks.begun + 1, $0.looks.going + 1) }
+        defer { state.withLock { $0.looks.going -= 1 } }
         while !Task.isCancelled {
             let now = clock.timeOfDay()
             let lease = now + Deliverer.lease.milliseconds
@@ -120,8 +129,6 @@ package final class Deliverer: RunSignals {
 
     private func deliver(_ waiting: WaitingMessage) async {
         let message = waiting.message
-        state.withLock { $0.sending += 1 }
-        defer { state.withLock { $0.sending -= 1 } }
         let verdict: Verdict
         switch receiver(of: waiting) {
         case .success(let notification):
