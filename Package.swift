@@ -221,7 +221,8 @@ let package = Package(
         .testTarget(
             name: "NotifyingTests",
             dependencies: [
-                "CloudRecordingAPI", "JobPlan", "JobRunner", "JobSpec", "Notifying", "Simulation", "Transport", httpTypes,
+                "CloudRecordingAPI", "JobPlan", "JobRunner", "JobSpec", "Notifying", "Simulation", "Transport",
+                httpTypes,
             ],
             swiftSettings: settings),
 

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import GRDB
-package import JobRunner
 import JobPlan
+package import JobRunner
 import JobSpec
 
 extension RunStore: Outbox {
