@@ -59,7 +59,6 @@ package struct JobPlan: Sendable {
     /// Every secret that the job's requests hold, to be scrubbed from whatever is kept of answers.
     package var secrets: [Secret] {
         openSecrets + [service.customerSecret] + start.secrets + (mint.map { [$0.appCertificate] } ?? [])
-            + notifications.flatMap(\.secrets)
             + steps.flatMap { step -> [Secret] in
                 switch step.work {
                 case .updateLayout(let request): request.secrets

@@ -55,14 +55,6 @@ package struct NotificationPlan: Sendable, Hashable {
         case .ping(let url, _), .webhook(let url, _): url
         }
     }
-
-    /// What must never be shown of it.
-    package var secrets: [Secret] {
-        switch receiver {
-        case .ping(let url, _): [Secret(String(url.reveal().afterHost))].filter { !$0.isEmpty } + url.secrets
-        case .webhook(let url, let key): url.secrets + [key].compactMap(\.self)
-        }
-    }
 }
 
 /// Names a notification where no secret may be, so that it can be found again by whoever goes on with a run.
@@ -92,13 +84,5 @@ extension Planner {
         job.notify.value.enumerated().compactMap {
             NotificationPlan($1.value, name: .spec($0))?.filled(for: job.name.value)
         }
-    }
-}
-
-extension String {
-    /// What stands behind the host of a URL, without the slash.
-    fileprivate var afterHost: Substring {
-        guard let start = firstRange(of: "://") else { return self[...] }
-        return self[start.upperBound...].drop { $0 != "/" && $0 != "?" && $0 != "#" }.dropFirst()
     }
 }

@@ -37,6 +37,8 @@ package final class Deliverer: RunSignals {
         var looks = (begun: 0, going: 0)
         /// Messages whose exchange was cut short.
         var cutShort: Set<String> = []
+        /// Why the outbox could not be looked into or written.
+        var trouble: JournalError?
         var chance: SeededChance
     }
 
@@ -65,7 +67,7 @@ package final class Deliverer: RunSignals {
     /// Delivers what is due whenever something is, until the task is cancelled.
     package func serve() async {
         // What an earlier process has put off is tried at once: this one may not live long.
-        try? await outbox.makeDue(at: clock.timeOfDay())
+        await makeDue()
         wake()
         await withDiscardingTaskGroup { group in
             for await _ in wakes {
@@ -85,7 +87,7 @@ package final class Deliverer: RunSignals {
             group.addTask { try? await clock.sleep(time) }
             group.addTask {
                 // Whatever was put off is tried once more.
-                try? await self.outbox.makeDue(at: clock.timeOfDay())
+                await self.makeDue()
                 let end = clock.elapsed() + time
                 while !Task.isCancelled {
                     var pause = Duration.milliseconds(20)
@@ -116,15 +118,35 @@ package final class Deliverer: RunSignals {
         while !Task.isCancelled {
             let now = clock.timeOfDay()
             let lease = now + Deliverer.lease.milliseconds
-            // What cannot be read now is tried again when there is more.
-            guard let due = try? await outbox.takeDue(at: now, lease: lease, limit: Deliverer.width) else { return nil }
+            let due: [WaitingMessage]
+            do {
+                due = try await outbox.takeDue(at: now, lease: lease, limit: Deliverer.width)
+            } catch {
+                // It is looked for again when there is more.
+                note(error)
+                return nil
+            }
             guard !due.isEmpty else { break }
             await withDiscardingTaskGroup { group in
                 for waiting in due { group.addTask { await self.deliver(waiting) } }
             }
         }
-        guard let next = try? await outbox.nextDue() else { return nil }
-        return .milliseconds(max(next - clock.timeOfDay(), 0))
+        do {
+            return try await outbox.nextDue().map { .milliseconds(max($0 - clock.timeOfDay(), 0)) }
+        } catch {
+            note(error)
+            return nil
+        }
+    }
+
+    private func makeDue() async {
+        do { try await outbox.makeDue(at: clock.timeOfDay()) } catch { note(error) }
+    }
+
+    /// An outbox that is in trouble when everything is cancelled is none.
+    private func note(_ trouble: JournalError) {
+        guard !Task.isCancelled else { return }
+        state.withLock { $0.trouble = $0.trouble ?? trouble }
     }
 
     private func deliver(_ waiting: WaitingMessage) async {
@@ -204,6 +226,8 @@ package final class Deliverer: RunSignals {
         package var reason: String?
         /// What will not be sent again, each in words.
         package var givenUp: [String] = []
+        /// Why it is not known what waits.
+        package var trouble: String?
     }
 
     /// Lets go of whatever was cut short, when nobody serves any more, and tells what is left.
@@ -213,16 +237,21 @@ package final class Deliverer: RunSignals {
             return state.cutShort
         }
         let now = clock.timeOfDay()
-        for id in cutShort.sorted() {
+        var waiting: [WaitingMessage] = []
+        do {
             // What cannot be written is free again when its lease is over.
-            try? await outbox.noteFailed(id, at: now, because: "cut short", next: now)
+            for id in cutShort.sorted() {
+                try await outbox.noteFailed(id, at: now, because: "cut short", next: now)
+            }
+            waiting = try await outbox.waiting()
+        } catch {
+            note(error)
         }
-        let waiting = (try? await outbox.waiting()) ?? []
-        return state.withLock { state in
+        return state.withLock { [waiting] state in
             let here = waiting.filter { state.receivers[$0.message.run] != nil }
             return Remainder(
                 waiting: here.count, reason: here.compactMap { state.problems[$0.message.id] }.last,
-                givenUp: state.givenUp)
+                givenUp: state.givenUp, trouble: state.trouble?.description)
         }
     }
 }

@@ -13,17 +13,16 @@ struct NotifyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Also tell this URL of every start, success and failure, as Healthchecks wants it; or whomever a file names \
-            under the key notify. ${NAME}, in single quotes, keeps a secret off the command line; {job} is the job's \
-            name. Repeatable.
+            Also ping this URL at start, success and failure, or tell whomever a file names under notify; '${NAME}' in it \
+            keeps secrets off the command line. Repeatable.
             """, valueName: "url|file"))
     var notify: [String] = []
 
     /// The receivers, with what their references stand for.
     ///
     /// - Throws: what ends the program where one is wrong.
-    func plans(_ values: SpecReader.Values) throws -> [NotificationPlan] {
-        try notify.flatMap { try GivenReceivers(naming: $0).plans(values) }
+    func plans(_ values: SpecReader.Values, isQuiet: Bool) throws -> [NotificationPlan] {
+        try notify.flatMap { try GivenReceivers(naming: $0).plans(values, isQuiet: isQuiet) }
     }
 }
 
@@ -65,7 +64,7 @@ struct GivenReceivers {
     }
 
     /// The receivers of a command that is about to act.
-    func plans(_ values: SpecReader.Values) throws -> [NotificationPlan] {
+    func plans(_ values: SpecReader.Values, isQuiet: Bool) throws -> [NotificationPlan] {
         let reading = reading(values)
         let errors = reading.diagnostics.contains { $0.severity == .error }
         if let url, errors || reading.unset.isEmpty == false {
@@ -75,7 +74,7 @@ struct GivenReceivers {
             guard errors else { throw ExitStatus.configurationRefused.telling("--notify: \(why)") }
             throw ValidationError("--notify: \"\(SensitiveURL(url).maskedAfterHost)\": \(why)")
         }
-        tell(reading)
+        if !isQuiet || errors { tell(reading) }
         guard !errors else { throw ExitCode(ExitStatus.invalidSpec.rawValue) }
         if let unset = reading.unset.first {
             throw ExitStatus.configurationRefused.telling("\(source.name): \(unset.name) is not set")

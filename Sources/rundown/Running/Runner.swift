@@ -32,7 +32,7 @@ struct Runner {
     func run(status: ExitStatus = .success, _ batch: (RunEnvironment, RunStore) throws -> Batch) async throws {
         let folder = options.folder
         try Reports.orFail { try folder?.prepare() }
-        let given = try options.notifying.plans(replanner.values)
+        let given = try options.notifying.plans(replanner.values, isQuiet: options.quiet)
         let store = try options.state.open()
         let transport = HTTPTransport(connectTimeout: connectTimeout)
         // Receivers have connections of their own, so that none of theirs is waited for by a recording.
@@ -98,6 +98,9 @@ struct Runner {
     /// Tells what nobody was told of.
     private func tell(of remainder: Deliverer.Remainder) {
         for lost in remainder.givenUp { Console.tell("rundown: warning: a notification was given up, \(lost)") }
+        if let trouble = remainder.trouble {
+            Console.tell("rundown: warning: what others are to be told could not be looked up: \(trouble)")
+        }
         guard remainder.waiting > 0 else { return }
         let count = remainder.waiting == 1 ? "1 notification was" : "\(remainder.waiting) notifications were"
         let reason = remainder.reason.map { " (\($0))" } ?? ""
