@@ -234,7 +234,8 @@ let package = Package(
         .testTarget(
             name: "RunStoreTests",
             dependencies: [
-                "RunStore", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", system,
+                "RunStore", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", grdb,
+                system,
             ],
             resources: [.copy("Fixtures")], swiftSettings: settings),
 

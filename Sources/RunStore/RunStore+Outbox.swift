@@ -18,7 +18,7 @@ extension RunStore: Outbox {
                 try database.execute(
                     sql: "UPDATE outbox SET leasedUntil = ? WHERE message = ?", arguments: [lease, row.message])
             }
-            return try rows.map { try $0.waiting }
+            return rows.compactMap(\.understood)
         }
     }
 
@@ -66,7 +66,7 @@ extension RunStore: Outbox {
             try OutboxRow.fetchAll(
                 database,
                 sql: "\(OutboxRow.select) WHERE deliveredAt IS NULL AND givenUpAt IS NULL ORDER BY outbox.id"
-            ).map { try $0.waiting }
+            ).compactMap(\.understood)
         }
     }
 
@@ -129,7 +129,10 @@ struct OutboxRow: Decodable, FetchableRecord, Sendable {
         ).execute(arguments: [message, run, event, receiver, path, body, createdAt, createdAt])
     }
 
-    var waiting: WaitingMessage {
+    /// `nil` where a newer rundown put it down in a way of its own: that one sends it, and nothing else waits for it.
+    var understood: WaitingMessage? { try? waiting }
+
+    private var waiting: WaitingMessage {
         get throws(JournalError) {
             do {
                 let decoder = JSONDecoder()

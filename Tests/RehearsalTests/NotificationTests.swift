@@ -125,10 +125,10 @@ struct NotificationTests {
 
 /// Receivers that keep what they are sent.
 final class HTTPReceiver: Transport {
-    enum Manner: Sendable { case answering, failing, silent }
+    enum Manner: Sendable { case answering, failing, silent, everyOther }
 
     private let manner: Manner
-    private let seen = Mutex<(clock: RunClock?, requests: [TransportRequest])>((nil, []))
+    private let seen = Mutex<(clock: RunClock?, requests: [TransportRequest], count: Int)>((nil, [], 0))
 
     init(_ manner: Manner = .answering) { self.manner = manner }
 
@@ -147,6 +147,12 @@ final class HTTPReceiver: Transport {
 
     func bodies(of host: String) -> [String] { requests(of: host).map { String(decoding: $0.body, as: UTF8.self) } }
 
+    func ids(of host: String) -> [String] {
+        requests(of: host).compactMap { request in
+            request.head.headerFields.first { $0.name.rawName == "webhook-id" }?.value
+        }
+    }
+
     func types(of host: String) throws -> [String] {
         try bodies(of: host).compactMap { try JSON(parsing: $0)["type"]?.string }
     }
@@ -159,7 +165,13 @@ final class HTTPReceiver: Transport {
             throw TransportError(.cancelled)
         }
         guard manner != .silent else { throw TransportError(.timeout) }
-        seen.withLock { $0.requests.append(request) }
-        return TransportResponse(head: HTTPResponse(status: manner == .answering ? .ok : .serviceUnavailable))
+        let isTaken = seen.withLock { seen in
+            seen.count += 1
+            let isTaken = manner == .answering || manner == .everyOther && seen.count % 2 == 0
+            // What is refused every other time is not seen.
+            if isTaken || manner == .failing { seen.requests.append(request) }
+            return isTaken
+        }
+        return TransportResponse(head: HTTPResponse(status: isTaken ? .ok : .serviceUnavailable))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import JobPlan
 import JobRunner
 import RunStore
@@ -69,5 +70,20 @@ struct OutboxTests {
         #expect(try await next.takeDue(at: now, lease: now + 20, limit: 10).isEmpty)
         try await next.makeDue(at: now)
         #expect(try await next.takeDue(at: now, lease: now + 20, limit: 10).map(\.message.id) == [first.id])
+    }
+
+    /// A message that only a newer rundown understands is left to that one, and holds up no other.
+    @Test func whatIsNotUnderstoodHoldsUpNothing() async throws {
+        for entry in Samples.told(key: "a1") + Samples.told(key: "b2") { try await store.append(entry) }
+        try store.close()
+        let other = try DatabaseQueue(path: folder.url("journal.sqlite").path)
+        try await other.write { database in
+            try database.execute(sql: "UPDATE outbox SET event = 'later' WHERE id = 1")
+        }
+        try other.close()
+        let next = try folder.open()
+        let taken = try await next.takeDue(at: Samples.time + 1000, lease: Samples.time + 2000, limit: 10)
+        #expect(taken.map(\.message.run) == ["b2"])
+        #expect(try await next.waiting().map(\.message.run) == ["a1", "b2", "b2"])
     }
 }
