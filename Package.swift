@@ -213,6 +213,13 @@ let package = Package(
             name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JSONText", "JobRunner", "RunReport"],
             swiftSettings: settings),
 
+        // Runs as they are watched: lines, records, and a picture for a terminal.
+        .target(name: "RunProgress", dependencies: ["JSONText", "JobRunner", "RunReport"], swiftSettings: settings),
+        .testTarget(
+            name: "RunProgressTests",
+            dependencies: ["CloudRecordingAPI", "JSONText", "JobRunner", "RunProgress", "RunReport"],
+            swiftSettings: settings),
+
         // The journal on a disk: what outlives a process, and the locks that keep two from the same job.
         .target(
             name: "RunStore", dependencies: ["JSONText", "JobRunner", "RunReport", crypto, grdb, system],
@@ -273,8 +280,8 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "CredentialFetching", "DocumentSchema", "HTTPTransport", "JSONText",
                 "JobPlan", "JobRunner", "JobSpec", "ParameterTable", "Reference", "Rehearsal",
-                "ReportRendering", "RunReport", "RunStore", "ScheduleFiles", "Scheduling", "Simulator",
-                "SimulatorServer", "SourceText", "Transport",
+                "ReportRendering", "RunProgress", "RunReport", "RunStore", "ScheduleFiles", "Scheduling",
+                "Simulator", "SimulatorServer", "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],
             swiftSettings: settings),

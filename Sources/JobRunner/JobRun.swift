@@ -1,7 +1,7 @@
 import CloudRecordingAPI
 package import JobPlan
 import JobSpec
-package import RunReport
+import RunReport
 import SourceText
 
 /// One run of one job: from acquire to a report.
@@ -21,6 +21,7 @@ package actor JobRun {
     /// When this process took it up, where another one had begun it.
     let resumedAt: Int64?
     private let unreadable: JournalError?
+    var isUnreadable: Bool { unreadable != nil }
     var chance: SeededChance
     /// Keeps secrets out of what is reported, where the plan holds any that it would show.
     let redaction: Redaction?
@@ -56,7 +57,18 @@ package actor JobRun {
     var outcome: RunOutcome
     var files: [FileReport] = []
     var uploadingStatus = UploadingStatus.unknown.rawValue
-    let beganAt: Int64
+    var beganAt: Int64
+    /// When it is to be started, in milliseconds since the Unix epoch; `nil` where that is at once.
+    var startsAt: Int64?
+    /// How long it waited for its turn before it was started; `nil` where it did not.
+    var waited: Duration?
+    /// Whether it was told and written down that this process is at the run.
+    var isAnnounced = false
+    /// Whether this process lets it wait now, and whether it has.
+    var isWaiting = false
+    var hasWaited = false
+    /// Why that could not be written down.
+    var unwritable: JournalError?
     /// Whether a signal came before the stop was due.
     var isCutShort: Bool
     /// Whether the recording goes on without this process. Then nothing more is written down, as if it had died.
@@ -96,6 +108,8 @@ package actor JobRun {
         self.state = state
         let now = environment.clock.timeOfDay()
         beganAt = state.beganAt ?? now
+        startsAt = state.hasBegun ? state.beginning?.startsAt : nil
+        waited = state.hasBegun ? state.beginning?.waited.map { .milliseconds($0) } : nil
         resumedAt = state.hasBegun ? now : nil
         doubtful = state.doubtful
         polls = state.polls
@@ -127,20 +141,26 @@ package actor JobRun {
         }
     }
 
+    /// The job's name.
+    nonisolated var name: String { plan.name }
+
     /// Carries the plan out, or what is left of it. Whatever happens there is a report.
-    package func run() async -> RunReport {
+    ///
+    /// - Parameter answer: what the job heard that wanted to begin.
+    func run(_ answer: StartLine.Answer = .begin) async -> RunReport {
         if case .ended(let report) = state.phase {
             return shown(report.resumed(at: environment.clock.timeOfDay(), .over))
         }
-        tell(resumedAt == nil ? .began : .resumed(finding))
+        await announce()
         if let unreadable { return reportUnreadable(unreadable) }
-        takeUpRestarts()
-        do {
-            try await journal(resumedAt == nil ? .began(beginning) : .resumed(finding))
+        if case .skipped(let job) = answer { return await skipped(after: job) }
+        do throws(JournalError) {
+            if let unwritable { throw unwritable }
             try await beginIfNeeded()
         } catch {
             noteUnwritable(error)
         }
+        if recording == nil, error == nil, let job = failedBefore { return await skipped(after: job) }
         if recording == nil, error == nil, environment.gate.isHandingOver { isLeaving = true }
         settleReplica()
         noteOrphans()
@@ -150,6 +170,11 @@ package actor JobRun {
         if isLeaving { return handedOver() }
         failOverOrphans()
         checkExpectations()
+        return await finished()
+    }
+
+    /// Writes down and tells how the run ended.
+    func finished() async -> RunReport {
         var report = report()
         do {
             try await journal(.ended(report))
@@ -189,6 +214,7 @@ package actor JobRun {
         case .notStarted where !earlier.isEmpty, .starting where !earlier.isEmpty: try await goOnBeginningAgain()
         case .over where isTakingOver: if let step = confirming { await keepOn(step) }
         case .notStarted where isTooLateToStart: failTooLate()
+        case .notStarted where hasNothingBegun && environment.gate.isOpen: break
         case .notStarted, .starting: try await begin()
         case .running, .stopping, .stopped, .over, .ended: break
         }
@@ -278,6 +304,8 @@ package actor JobRun {
         if self.outcome == .succeeded || self.outcome == .interrupted {
             self.outcome = outcome
             notes.outcome = outcome
+            environment.startLine?.noteFailure(
+                of: plan.name, shown: redaction?.redacted(plan.name) ?? plan.name)
         }
         guard error == nil else { return }
         error = ErrorReport(

@@ -28,6 +28,10 @@ package struct RunEnvironment: Sendable {
     /// Where chance begins: the jitter of retries.
     package var seed: UInt64
     package var observer: @Sendable (RunEvent) -> Void
+    /// When jobs begin, of all that are due.
+    package var starts = StartPolicy()
+    /// Where the jobs of a batch wait to begin; `nil` where none has to.
+    var startLine: StartLine?
 
     /// - Parameter resolver: looks up the hosts of an area before they are called.
     package init(

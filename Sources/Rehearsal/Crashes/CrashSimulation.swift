@@ -62,6 +62,8 @@ package struct CrashSimulation: Sendable {
     package let configuration: SimulatorConfiguration
     package let lives: [Life]
     package let seed: UInt64
+    /// When jobs begin, of all that are due.
+    private let starts: StartPolicy
     /// What gives storage credentials that are fetched; `nil` for one that fails by chance.
     private let credentials: (any CredentialSource)?
 
@@ -70,8 +72,9 @@ package struct CrashSimulation: Sendable {
     ///   - credentials: what gives storage credentials; one that fails by chance, unless given.
     package init(
         _ plans: [JobPlan], configuration: SimulatorConfiguration, lives: [Life], seed: UInt64,
-        credentials: (any CredentialSource)? = nil
+        credentials: (any CredentialSource)? = nil, starts: StartPolicy = StartPolicy()
     ) {
+        self.starts = starts
         self.credentials = credentials
         self.plans = plans
         self.configuration = configuration
@@ -126,13 +129,14 @@ package struct CrashSimulation: Sendable {
         let outcome = simulation.run(limit: CrashSimulation.jobLimit) {
             try? await clock.sleep(for: life.delay)
             let shift = life.clockShift.milliseconds
-            let environment = RunEnvironment(
+            var environment = RunEnvironment(
                 transport: MortalTransport(process: process, transport: transport),
                 clock: RunClock(clock, timeOfDay: { now() + shift }),
                 journal: MortalJournal(process: process, journal: journal),
                 credentials: credentials
                     ?? SimulatedCredentials(seed: seed &+ UInt64(number), clock: clock, now: now),
                 gate: gate, tool: "rundown simulate", seed: seed &+ UInt64(number), observer: { told.note($0) })
+            environment.starts = starts
             let batch = Batch(plans, environment: environment, scheduledAt: Rehearsal.standardBeginning)
             return await withTaskGroup(of: [RunReport]?.self) { group in
                 group.addTask { await batch.run().reports }

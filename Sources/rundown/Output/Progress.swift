@@ -17,6 +17,11 @@ struct Progress: Sendable {
     private func text(_ happening: RunEvent.Happening) -> String? {
         switch happening {
         case .began: "begins"
+        case .waits(let time): "waits until \(Timestamp.text(time))"
+        case .waitsForTurn(let limit): "waits until fewer than \(limit) jobs run"
+        case .turnCame: "begins now"
+        case .awaits(let step, let time):
+            detail == .attempts ? "next is \(step) at \(Timestamp.text(time))" : nil
         case .resumed(let finding): "goes on: \(finding.words)"
         case .started(let sid, let uid): "recording as \(uid), sid \(sid)"
         case .stepEnded(let step):

@@ -16,6 +16,8 @@ struct Runner {
     let replanner: Replanner
     /// What the exit code goes by.
     var judges = Judgement.outcomes
+    /// When jobs begin, of all that are due.
+    var starts = StartPolicy()
     /// How long a connection may take.
     var connectTimeout = Duration.seconds(5)
 
@@ -65,6 +67,7 @@ struct Runner {
             journal: store, registry: store, credentials: options.credentials.source, gate: gate, tool: Rundown.tool,
             seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })
+        environment.starts = starts
         let source = judges == .outcomes ? options.credentials.source : nil
         environment.replan = { [replanner] known in
             replanner.plan(of: known).flatMap { plan in
