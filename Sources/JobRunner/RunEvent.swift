@@ -9,6 +9,13 @@ package struct RunEvent: Sendable {
     package let time: Int64
     package let happening: Happening
 
+    package init(job: String, replica: String?, time: Int64, happening: Happening) {
+        self.job = job
+        self.replica = replica
+        self.time = time
+        self.happening = happening
+    }
+
     /// The job's name, with which of several recorders it is.
     package var title: String { replica.map { "\(job) (\($0))" } ?? job }
 

@@ -28,6 +28,16 @@ extension RunEvent {
         }
     }
 
+    /// Whether it is told on a screen too, where every run has its line.
+    package var isKept: Bool {
+        switch happening {
+        case .resumed, .warned, .interrupted, .handedOver, .ended: true
+        case .attempted: isTrouble
+        case .stepEnded(let step): step.outcome == .failed
+        case .began, .waits, .waitsForTurn, .turnCame, .awaits, .started: false
+        }
+    }
+
     /// Whether a request failed that is told at once: a retry may take minutes. That a recording is gone is what verify
     /// waits for.
     var isTrouble: Bool {

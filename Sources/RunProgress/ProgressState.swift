@@ -1,5 +1,5 @@
 package import JobRunner
-package import RunReport
+import RunReport
 
 /// How the runs of a batch stand, as far as they have told.
 package struct ProgressState: Sendable {
@@ -28,7 +28,7 @@ package struct ProgressState: Sendable {
     /// How the runs ended that are over.
     private(set) var ended: [RunOutcome: Int] = [:]
     /// When the first event came; `nil` before it.
-    private(set) var beganAt: Int64?
+    package private(set) var beganAt: Int64?
     private var count = 0
 
     package init() {}

@@ -96,7 +96,7 @@ struct StartPolicyTests {
         let starts = try performance.plans.map { try #require(policy.delay(of: $0.name)).milliseconds }
         #expect(starts.allSatisfy { 0..<600_000 ~= $0 })
         for quarter in 0..<4 {
-            #expect(starts.count { Int64(quarter) * 150_000..<Int64(quarter + 1) * 150_000 ~= $0 } >= 4)
+            #expect(starts.count { Int64(quarter) * 150_000..<Int64(quarter + 1) * 150_000 ~= $0 } >= 3)
         }
         for (report, planned) in zip(performance.reports, starts) {
             #expect(report.plannedStartAt == text(planned))
@@ -132,7 +132,7 @@ struct StartPolicyTests {
         let outcomes = performance.reports.map(\.outcome)
         #expect(outcomes == [.failed, .succeeded, .skipped, .skipped, .skipped, .skipped])
         #expect(performance.recordings.count == 2)
-        #expect(performance.ledger.allSatisfy { ["room-0", "room-1"].contains($0.cname) })
+        #expect(Set(performance.ledger.compactMap(\.cname)) == ["room-0", "room-1"])
         let skipped = performance.reports[2]
         #expect(skipped.error?.message == "The job was not started, since bad had failed.")
         #expect(skipped.steps.allSatisfy { $0.outcome == .skipped && $0.attempts.isEmpty })

@@ -3,6 +3,7 @@ import JSONText
 import JobPlan
 import JobRunner
 import Rehearsal
+import RunProgress
 import RunReport
 import Simulator
 

@@ -54,6 +54,7 @@ struct Run: AsyncParsableCommand {
     }
 
     func run() async throws {
+        options.progress.apply()
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let scheduledAt = at?.milliseconds ?? now
         let workload = try await Workload(

@@ -5,9 +5,11 @@ import HTTPTransport
 import JobPlan
 import JobRunner
 import JobSpec
+import RunProgress
 import RunReport
 import RunStore
 import Synchronization
+import SystemPackage
 import UnixSignals
 
 /// Carries batches out against the service, with a journal on the disk, and tells what came of them.
@@ -32,8 +34,9 @@ struct Runner {
         let store = try options.state.open()
         let transport = HTTPTransport(connectTimeout: connectTimeout)
         let gate = StopGate()
-        let batch = try batch(environment(store, transport, gate), store)
-        let (result, interruption) = await run(batch, gate)
+        let progress = progress
+        let batch = try batch(environment(store, transport, gate, progress), store)
+        let (result, interruption) = await run(batch, gate, progress.screen)
         do {
             try await transport.shutdown()
         } catch {
@@ -57,8 +60,17 @@ struct Runner {
             in: result.reports.isEmpty ? nil : folder, status: all)
     }
 
-    private func environment(_ store: RunStore, _ transport: HTTPTransport, _ gate: StopGate) -> RunEnvironment {
-        let progress = Progress(detail: options.quiet ? .quiet : options.verbose ? .attempts : .steps)
+    /// What shows how the runs go on.
+    private var progress: Progress {
+        let detail: ProgressDetail = options.quiet ? .quiet : options.verbose ? .attempts : .steps
+        guard !options.quiet, options.progress.isLive else { return Progress(detail: detail) }
+        let inColors = options.progress.color.isWanted(on: .standardError)
+        return Progress(detail: detail, screen: LiveScreen(detail: detail, inColors: inColors))
+    }
+
+    private func environment(
+        _ store: RunStore, _ transport: HTTPTransport, _ gate: StopGate, _ progress: Progress
+    ) -> RunEnvironment {
         // It counts the time since the machine was started, the same for every process.
         let machine = MachineClock()
         var environment = RunEnvironment(
@@ -81,14 +93,27 @@ struct Runner {
     }
 
     /// The first signal stops every recording, or leaves it to another process; the second one leaves at once.
-    private func run(_ batch: Batch, _ gate: StopGate) async -> (BatchResult, ExitStatus?) {
+    private func run(
+        _ batch: Batch, _ gate: StopGate, _ screen: LiveScreen?
+    ) async -> (BatchResult, ExitStatus?) {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        let interruption = Interruption(purpose: options.onSignal == .stop ? .stop : .handOver)
+        let interruption = Interruption(purpose: options.onSignal == .stop ? .stop : .handOver, screen: screen)
+        Console.show(on: screen)
+        defer {
+            Console.show(on: nil)
+            screen?.finish()
+        }
         let result = await withTaskGroup(of: BatchResult?.self) { group in
             group.addTask { await batch.run() }
             group.addTask {
                 for await signal in signals { interruption.take(signal, gate) }
                 return nil
+            }
+            if let screen {
+                group.addTask {
+                    await screen.drawAll()
+                    return nil
+                }
             }
             var result = BatchResult()
             for await ended in group {
@@ -122,8 +147,12 @@ enum Judgement {
 private final class Interruption: Sendable {
     private let first = Mutex<ExitStatus?>(nil)
     private let purpose: StopGate.Purpose
+    private let screen: LiveScreen?
 
-    init(purpose: StopGate.Purpose) { self.purpose = purpose }
+    init(purpose: StopGate.Purpose, screen: LiveScreen?) {
+        self.purpose = purpose
+        self.screen = screen
+    }
 
     var status: ExitStatus? { first.withLock { $0 } }
 
@@ -136,6 +165,7 @@ private final class Interruption: Sendable {
         }
         guard isFirst else {
             Console.tell("rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun")
+            screen?.finish(isPressing: true)
             Run.exit(withError: ExitCode(code.rawValue))
         }
         switch purpose {
