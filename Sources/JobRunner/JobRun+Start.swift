@@ -31,7 +31,9 @@ extension JobRun {
         var pairs = isTakenUp ? state.resources.count : 0
         if isTakenUp { await awaitOtherRecorders() }
         while pairs < JobRun.pairLimit {
-            guard !environment.gate.isOpen, failedBefore == nil, let uid = uids.current, await mayUse(uid) else { break }
+            guard !environment.gate.isOpen, failedBefore == nil, let uid = uids.current, await mayUse(uid) else {
+                break
+            }
             pairs += 1
             let identity = RecorderIdentity(cname: plan.cname, uid: uid)
             guard

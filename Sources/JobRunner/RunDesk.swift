@@ -9,9 +9,9 @@ final class RunDesk: Sendable {
     /// How often it is looked whether a lock was given back, or somebody asks for a run to stop.
     private static let lookingInterval = Duration.seconds(1)
 
-    private let environment: RunEnvironment
+    let environment: RunEnvironment
     /// Where jobs wait to begin; `nil` where none has to.
-    private let startLine: StartLine?
+    let startLine: StartLine?
     private let pacersByCustomer: [String: RequestPacer]
     /// The gates of the runs that go on here, by key.
     private let gates = Mutex<[String: StopGate]>([:])
@@ -204,36 +204,6 @@ final class RunDesk: Sendable {
             return runs.indices.compactMap { reports[$0] }
         }
         return (result, wasAlive)
-    }
-
-    /// Lets the recorders of a job wait until they may begin. What another process has begun goes on at once.
-    ///
-    /// - Returns: what they hear, and whether they have a place among the running jobs, to be given back.
-    private func turn(of runs: [JobRun]) async -> (answer: StartLine.Answer, hasPlace: Bool) {
-        guard let line = startLine, let first = runs.first else { return (.begin, false) }
-        let (job, gate, clock) = (first.name, first.environment.gate, environment.clock)
-        for run in runs where await !run.hasNothingBegun {
-            line.enterAtOnce()
-            return (.begin, true)
-        }
-        var startsAt: Int64?
-        for run in runs { startsAt = await run.planStart(after: line.policy.delay(of: job)) }
-        let length = startsAt.map { Duration.milliseconds($0 - clock.timeOfDay()) } ?? .zero
-        if length > .zero {
-            for run in runs { await run.wait(telling: .waits(until: startsAt ?? 0)) }
-            let answer = await line.wait(length, job, gate)
-            guard answer == .begin else { return (answer, false) }
-        }
-        var waited: Duration?
-        if !line.enterIfFree() {
-            for run in runs { await run.wait(telling: .waitsForTurn(limit: line.policy.limit ?? 0)) }
-            let since = clock.elapsed()
-            let answer = await line.enter(job, gate)
-            guard answer == .begin else { return (answer, false) }
-            waited = clock.elapsed() - since
-        }
-        if length > .zero || waited != nil { for run in runs { await run.takeTurn(after: waited) } }
-        return (.begin, true)
     }
 
     private func release(_ key: String) {

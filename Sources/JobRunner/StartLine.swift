@@ -1,3 +1,4 @@
+import JobPlan
 import Synchronization
 
 /// Where the jobs of a batch wait until they may begin.

@@ -41,7 +41,11 @@ extension RunEvent {
     /// Whether a request failed that is told at once: a retry may take minutes. That a recording is gone is what verify
     /// waits for.
     var isTrouble: Bool {
-        if case .attempted(let step, let attempt) = happening { attempt.error != nil && step != "verify" } else { false }
+        if case .attempted(let step, let attempt) = happening {
+            attempt.error != nil && step != "verify"
+        } else {
+            false
+        }
     }
 }
 

@@ -25,7 +25,9 @@ extension ProgressState {
 
     /// The runs that there is most to tell of.
     private func urgent(_ limit: Int) -> [Run] {
-        let ranked = runs.values.sorted { ($0.rank, $0.next?.at ?? .max, $0.number) < ($1.rank, $1.next?.at ?? .max, $1.number) }
+        let ranked = runs.values.sorted {
+            ($0.rank, $0.next?.at ?? .max, $0.number) < ($1.rank, $1.next?.at ?? .max, $1.number)
+        }
         return Array(ranked.prefix(limit))
     }
 
@@ -75,7 +77,7 @@ extension ProgressState.Run {
         }
         var line = ScreenLine()
         let title = title.count > widths.title ? title.prefix(max(widths.title - 1, 0)) + "~" : title
-        line.add(isInTrouble ? "! " : "  ", .warning)
+        line.add(isInTrouble ? "! " : "  ", isInTrouble ? .warning : .plain)
         line.add(pad(title, widths.title) + "  ", phase == .waiting ? .faint : .plain)
         line.add(pad(phase.rawValue, widths.phase), phase == .waiting ? .faint : phase == .recording ? .good : .plain)
         let length = Self.clock(now - since)

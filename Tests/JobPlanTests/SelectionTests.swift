@@ -21,7 +21,8 @@ struct SelectionTests {
     }
 
     @Test(arguments: [
-        (["physics"], ["physics"]), (["algebra-*"], ["algebra-1", "algebra-2"]), (["*-2", "physics"], ["algebra-2", "physics"]),
+        (["physics"], ["physics"]), (["algebra-*"], ["algebra-1", "algebra-2"]),
+        (["*-2", "physics"], ["algebra-2", "physics"]),
         (["algebra-?"], ["algebra-1", "algebra-2"]), (["*"], ["algebra-1", "algebra-2", "physics"]),
         (["a*a*1"], ["algebra-1"]), (["*s*s*"], ["physics"]), (["**a-1**"], ["algebra-1"]),
     ])

@@ -41,34 +41,53 @@ struct ShardTests {
 
     private static let kept: [[String]] = [["physics"], ["algebra", "chemistry"], ["biology", "history"]]
 
-    @Test(arguments: ["0/3", "4/3", "1/0", "/3", "1/", "1", "a/3", "auto/", "auto/0", "auto/x", "-1/3", "1/3/5", "", "1/10001"])
+    @Test(arguments: [
+        "0/3", "4/3", "1/0", "/3", "1/", "1", "a/3", "auto/", "auto/0", "auto/x", "-1/3", "1/3/5", "", "1/10001",
+    ])
     func whatIsNoShardIsRefused(_ text: String) { #expect(ShardArgument(text) == nil) }
 
-    @Test(arguments: [
-        ("2/3", [:], "2/3"),
-        ("auto/4", ["JOB_COMPLETION_INDEX": "0"], "1/4"),
-        ("auto/4", ["JOB_COMPLETION_INDEX": "3", "SLURM_ARRAY_TASK_ID": ""], "4/4"),
-        ("auto", ["SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_MIN": "5", "SLURM_ARRAY_TASK_MAX": "9",
-            "SLURM_ARRAY_TASK_COUNT": "5"], "3/5"),
-        ("auto", ["SLURM_ARRAY_TASK_ID": "9", "SLURM_ARRAY_TASK_MIN": "1", "SLURM_ARRAY_TASK_MAX": "9",
-            "SLURM_ARRAY_TASK_STEP": "4", "SLURM_ARRAY_TASK_COUNT": "3"], "3/3"),
-        ("auto", ["AWS_BATCH_JOB_ARRAY_INDEX": "1", "AWS_BATCH_JOB_ARRAY_SIZE": "2"], "2/2"),
-        ("auto/2", ["AWS_BATCH_JOB_ARRAY_INDEX": "1"], "2/2"),
-    ] as [(String, [String: String], String)])
+    @Test(
+        arguments: [
+            ("2/3", [:], "2/3"),
+            ("auto/4", ["JOB_COMPLETION_INDEX": "0"], "1/4"),
+            ("auto/4", ["JOB_COMPLETION_INDEX": "3", "SLURM_ARRAY_TASK_ID": ""], "4/4"),
+            (
+                "auto",
+                [
+                    "SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_MIN": "5", "SLURM_ARRAY_TASK_MAX": "9",
+                    "SLURM_ARRAY_TASK_COUNT": "5",
+                ], "3/5"
+            ),
+            (
+                "auto",
+                [
+                    "SLURM_ARRAY_TASK_ID": "9", "SLURM_ARRAY_TASK_MIN": "1", "SLURM_ARRAY_TASK_MAX": "9",
+                    "SLURM_ARRAY_TASK_STEP": "4", "SLURM_ARRAY_TASK_COUNT": "3",
+                ], "3/3"
+            ),
+            ("auto", ["AWS_BATCH_JOB_ARRAY_INDEX": "1", "AWS_BATCH_JOB_ARRAY_SIZE": "2"], "2/2"),
+            ("auto/2", ["AWS_BATCH_JOB_ARRAY_INDEX": "1"], "2/2"),
+        ] as [(String, [String: String], String)])
     func theEnvironmentTellsTheShard(_ text: String, _ environment: [String: String], _ shard: String) throws {
         #expect(try ShardArgument(text)?.shard(in: environment).description == shard)
     }
 
-    @Test(arguments: [
-        ("auto", [:], "finds none of"),
-        ("auto", ["JOB_COMPLETION_INDEX": "0"], "does not tell how many"),
-        ("auto/2", ["JOB_COMPLETION_INDEX": "2"], "makes this shard 3, and there are 2"),
-        ("auto/2", ["JOB_COMPLETION_INDEX": "x"], "is no number"),
-        ("auto/2", ["JOB_COMPLETION_INDEX": "0", "AWS_BATCH_JOB_ARRAY_INDEX": "0"], "only one of them can tell"),
-        ("auto/3", ["AWS_BATCH_JOB_ARRAY_INDEX": "1", "AWS_BATCH_JOB_ARRAY_SIZE": "2"], "says 2"),
-        ("auto", ["SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_MIN": "1", "SLURM_ARRAY_TASK_MAX": "7",
-            "SLURM_ARRAY_TASK_COUNT": "3"], "have gaps"),
-    ] as [(String, [String: String], String)])
+    @Test(
+        arguments: [
+            ("auto", [:], "finds none of"),
+            ("auto", ["JOB_COMPLETION_INDEX": "0"], "does not tell how many"),
+            ("auto/2", ["JOB_COMPLETION_INDEX": "2"], "makes this shard 3, and there are 2"),
+            ("auto/2", ["JOB_COMPLETION_INDEX": "x"], "is no number"),
+            ("auto/2", ["JOB_COMPLETION_INDEX": "0", "AWS_BATCH_JOB_ARRAY_INDEX": "0"], "only one of them can tell"),
+            ("auto/3", ["AWS_BATCH_JOB_ARRAY_INDEX": "1", "AWS_BATCH_JOB_ARRAY_SIZE": "2"], "says 2"),
+            (
+                "auto",
+                [
+                    "SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_MIN": "1", "SLURM_ARRAY_TASK_MAX": "7",
+                    "SLURM_ARRAY_TASK_COUNT": "3",
+                ], "have gaps"
+            ),
+        ] as [(String, [String: String], String)])
     func whatCannotBeKnownIsSaid(_ text: String, _ environment: [String: String], _ words: String) throws {
         let argument = try #require(ShardArgument(text))
         #expect { try argument.shard(in: environment) } throws: { "\($0)".contains(words) }

@@ -49,9 +49,10 @@ struct StartPolicyTests {
         let performance = try Stage.play(specs(3), starts: StartPolicy(limit: 2))
         let told = performance.events.filter { $0.job == "job-3" }.prefix(3).map { "\($0.happening)" }
         #expect(told == ["began", "waitsForTurn(limit: 2)", "turnCame"])
-        #expect(!performance.events.contains { event in
-            if case .waitsForTurn = event.happening { event.job != "job-3" } else { false }
-        })
+        #expect(
+            !performance.events.contains { event in
+                if case .waitsForTurn = event.happening { event.job != "job-3" } else { false }
+            })
     }
 
     @Test func moreThanThereAreChangesNothing() throws {
@@ -61,7 +62,8 @@ struct StartPolicyTests {
     }
 
     @Test func bothRecordersOfAJobHaveOnePlace() throws {
-        let twice = Specs.short("twice", cname: "twice", duration: "4m").replacing("uid: 700001", with: "uid: auto")
+        let twice =
+            Specs.short("twice", cname: "twice", duration: "4m").replacing("uid: 700001", with: "uid: auto")
             + "policy: {redundancy: 2}\n"
         let performance = try Stage.play(twice, specs(1), starts: StartPolicy(limit: 1)) { _ in }
         #expect(performance.reports.map(\.outcome) == [.succeeded, .succeeded, .succeeded])
@@ -144,7 +146,11 @@ struct StartPolicyTests {
     @Test func afterAFailureTheQueueOfRequestsIsLeft() throws {
         let performance = try Stage.play(specs(60), starts: StartPolicy(stopsAtFirstFailure: true)) {
             $0.quotas.workers = 100
-            $0.faults = FaultPlan([FaultRule(.answered(FaultAnswer(status: 400, body: #"{"code":2}"#), takesEffect: false), on: .start, when: .always, cname: "room-5")])
+            $0.faults = FaultPlan([
+                FaultRule(
+                    .answered(FaultAnswer(status: 400, body: #"{"code":2}"#), takesEffect: false), on: .start,
+                    when: .always, cname: "room-5")
+            ])
         }
         let outcomes = performance.reports.map(\.outcome)
         #expect(outcomes.count { $0 == .failed } == 1)
@@ -155,7 +161,11 @@ struct StartPolicyTests {
 
     @Test func withoutThePolicyAFailureIsNoOthers() throws {
         let performance = try Stage.play(specs(6), starts: StartPolicy(limit: 2)) {
-            $0.faults = FaultPlan([FaultRule(.answered(FaultAnswer(status: 400, body: #"{"code":2}"#), takesEffect: false), on: .start, when: .always, cname: "room-1")])
+            $0.faults = FaultPlan([
+                FaultRule(
+                    .answered(FaultAnswer(status: 400, body: #"{"code":2}"#), takesEffect: false), on: .start,
+                    when: .always, cname: "room-1")
+            ])
         }
         #expect(performance.reports.map(\.outcome) == [.failed] + Array(repeating: .succeeded, count: 5))
     }

@@ -80,8 +80,10 @@ struct DrawingTests {
         #expect(lines(events, at: 9) == ["0:09  none running; 1 succeeded"])
     }
 
-    @Test(arguments: zip([ResumptionReport.Finding.notStarted, .running, .stopUnknown, .over],
-        ["starting", "recording", "stopping", "verifying"]))
+    @Test(
+        arguments: zip(
+            [ResumptionReport.Finding.notStarted, .running, .stopUnknown, .over],
+            ["starting", "recording", "stopping", "verifying"]))
     func aRunThatIsGoneOnWithIsWhereItWas(_ finding: ResumptionReport.Finding, _ phase: String) {
         var events = Events()
         events.tell("a", 0, .resumed(finding))

@@ -26,7 +26,9 @@ struct EventTests {
         #expect(event(.awaits(step: "stop", at: 0)).line(.steps) == nil)
         let attempt = RunEvent.Happening.attempted(step: "start", Events.attempt("start"))
         #expect(event(attempt).line(.steps) == nil)
-        #expect(event(attempt).line(.attempts)?.hasSuffix("start start at https://api.sd-rtn.com: HTTP 200 in 40 ms") == true)
+        #expect(
+            event(attempt).line(.attempts)?.hasSuffix("start start at https://api.sd-rtn.com: HTTP 200 in 40 ms")
+                == true)
     }
 
     @Test func everyRecordHasTheKeysThatAreDocumented() throws {
@@ -45,8 +47,9 @@ struct EventTests {
 
     @Test func aRecordSaysWhatTheEventHas() throws {
         let ended = try #require(event(.ended(Events.report("algebra", .failed))).record(.steps))
-        #expect(ended.text() == #"{"time":"2026-01-01T00:00:00.000Z","level":"error","job":"algebra","event":"ended","#
-            + #""message":"failed (It went wrong.)","outcome":"failed","run":"0123456789abcdef"}"#)
+        #expect(
+            ended.text() == #"{"time":"2026-01-01T00:00:00.000Z","level":"error","job":"algebra","event":"ended","#
+                + #""message":"failed (It went wrong.)","outcome":"failed","run":"0123456789abcdef"}"#)
         let attempt = try #require(
             event(.attempted(step: "start", Events.attempt("start", error: "no answer"))).record(.steps))
         #expect(attempt["attempt"]?["httpStatus"]?.integer == 503)

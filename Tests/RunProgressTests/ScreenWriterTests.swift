@@ -76,7 +76,7 @@ struct ScreenWriterTests {
     @Test func coloursAreSentOnlyWhereTheyAreWanted() {
         var plain = ScreenWriter(inColors: false)
         var colored = ScreenWriter(inColors: true)
-        #expect(!plain.drawing(lines(2, at: 0), in: size).contains("m"  + "\u{1B}") )
+        #expect(!plain.drawing(lines(2, at: 0), in: size).contains("m" + "\u{1B}"))
         let text = colored.drawing(lines(2, at: 0), in: size)
         #expect(text.contains("\u{1B}[32mrecording\u{1B}[0m"))
     }

@@ -10,10 +10,15 @@ package struct BatchPlan: Sendable {
     package let plans: [JobPlan]
     /// The plans with those that were not chosen from what was given.
     private let all: [JobPlan]
+    /// When they begin.
+    let starts: StartPolicy
 
-    /// - Parameter all: the plans with those that were not chosen, which have names too.
-    package init(_ plans: [JobPlan], among all: [JobPlan]? = nil) {
+    /// - Parameters:
+    ///   - all: the plans with those that were not chosen, which have names too.
+    ///   - starts: when they begin, of those that are due together.
+    package init(_ plans: [JobPlan], among all: [JobPlan]? = nil, starts: StartPolicy = StartPolicy()) {
         self.plans = plans
+        self.starts = starts
         self.all = all ?? plans
     }
 

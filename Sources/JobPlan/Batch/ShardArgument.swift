@@ -29,11 +29,13 @@ package struct ShardArgument: Sendable, Hashable {
             throw ShardProblem("\(found.variable) does not tell how many shards there are; say it: --shard auto/COUNT")
         }
         if let told = found.count, told != count {
-            throw ShardProblem("--shard says \(count) shards, and \(found.countVariable ?? found.variable) says \(told)")
+            throw ShardProblem(
+                "--shard says \(count) shards, and \(found.countVariable ?? found.variable) says \(told)")
         }
         guard let shard = Shard(index: found.index + 1, count: count) else {
             throw ShardProblem(
-                "\(found.variable) makes this shard \(found.index + 1), and there are \(count) (at most \(Shard.limit))")
+                "\(found.variable) makes this shard \(found.index + 1), and there are \(count) (at most \(Shard.limit))"
+            )
         }
         return shard
     }

@@ -52,9 +52,11 @@ struct Rehearse: AsyncParsableCommand {
 
     func run() async throws {
         let beginning = at?.milliseconds ?? Rehearsal.standardBeginning
-        let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000))
+        let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000, starts: starts.policy))
         try workload.checkBeforeActing()
-        if let seeds { return try await tell(SeedTrials(workload.plans, beginning: beginning, chance, starts.policy, count: seeds)) }
+        if let seeds {
+            return try await tell(SeedTrials(workload.plans, beginning: beginning, chance, starts.policy, count: seeds))
+        }
         let folder = self.reports.folder
         try Reports.orFail { try folder?.prepare() }
         let progress = Progress(detail: quiet ? .quiet : verbose ? .attempts : .steps)

@@ -60,8 +60,9 @@ struct Run: AsyncParsableCommand {
         let workload = try await Workload(
             input,
             Workload.Reading(
-                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(), now: now / 1000,
-                purpose: .running))
+                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(),
+                starts: starts.policy,
+                now: now / 1000, purpose: .running))
         do {
             try workload.checkBeforeActing()
         } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {

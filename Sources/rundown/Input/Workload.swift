@@ -54,6 +54,8 @@ struct Workload {
         var beginning: Int64?
         /// A base URL that is called in place of the specs' own.
         var endpoint: Endpoint?
+        /// When the jobs begin, for rules about what they ask for together.
+        var starts = StartPolicy()
         /// The time of day for rules that ask for it, in Unix seconds.
         var now: Int64?
         /// What becomes of the plans.
@@ -101,7 +103,7 @@ struct Workload {
         }
         let shown = Set(files.map(\.name))
         if choice.here.isEmpty, !choice.batch.isEmpty { emptyShard = options.selection.emptiness(of: choice) }
-        diagnostics += BatchPlan(batch, among: all.compactMap(\.1.plan)).problems
+        diagnostics += BatchPlan(batch, among: all.compactMap(\.1.plan), starts: reading.starts).problems
         try check(values.settings, declared: Set(all.flatMap(\.1.parameters)))
         diagnostics = diagnostics.suppressed(in: files, rules: RuleCatalogue.all.map(\.id))
         // What a comment allows may be in a job that was not chosen.

@@ -14,6 +14,7 @@ enum TerminalSize {
         var window = winsize()
         // The structure lives through the call, which fills it in.
         let isTold = unsafe ioctl(FileDescriptor.standardError.rawValue, UInt(TIOCGWINSZ), &window) == 0
-        return isTold ? ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row)) : ScreenSize(columns: 0, rows: 0)
+        return isTold
+            ? ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row)) : ScreenSize(columns: 0, rows: 0)
     }
 }

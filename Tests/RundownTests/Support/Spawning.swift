@@ -107,7 +107,8 @@ struct Spawned {
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         unsafe sigemptyset(&signals)
         unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-        let session = terminal == nil ? 0 : Int(POSIX_SPAWN_SETSID)
+        // POSIX_SPAWN_SETSID, which the headers show to few.
+        let session = terminal == nil ? 0 : 0x80
         unsafe posix_spawnattr_setflags(
             &attributes, Int16(Int(POSIX_SPAWN_SETSIGDEF) | Int(POSIX_SPAWN_SETSIGMASK) | session))
         // The copies live until the call has returned.
