@@ -148,7 +148,7 @@ extension JobRun {
             return await pacer.turn(urgency, urgentFrom: environment.clock.elapsed() + JobRun.longWait)
         }
         guard urgency == .pair else { return await pacer.turn(urgency) }
-        guard hasNothingBegun, let line = environment.startLine, line.policy.stopsAtFirstFailure else {
+        guard mayBeSkipped, let line = environment.startLine, line.policy.stopsAtFirstFailure else {
             return await unlessGateOpens { await pacer.turn(urgency) }
         }
         let job = plan.name

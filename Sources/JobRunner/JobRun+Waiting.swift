@@ -61,14 +61,21 @@ extension JobRun {
 
     /// The job that failed before this run had sent anything, where none is begun after that.
     var failedBefore: String? {
+        mayBeSkipped ? environment.startLine?.failure(for: plan.name) : nil
+    }
+
+    /// Whether nothing of the job was begun: what has begun goes on with all of its recorders.
+    var mayBeSkipped: Bool {
         guard hasNothingBegun, let acquiring = index(of: "acquire"), steps[acquiring].attempts.isEmpty else {
-            return nil
+            return false
         }
-        return environment.startLine?.failure(for: plan.name)
+        return replicas?.resources(besides: plan.replica).isEmpty ?? true
     }
 
     /// Ends a run that is not started.
     func skipped(after job: String) async -> RunReport {
+        // Nobody waits for what it will not have.
+        replicas?.settle(plan.replica)
         outcome = .skipped
         error = ErrorReport(
             step: nil, message: "The job was not started, since \(job) had failed.",

@@ -159,6 +159,27 @@ struct StartPolicyTests {
         #expect(!performance.isAnythingLive)
     }
 
+    /// The same run: nothing of it was begun.
+    @Test func whatWasSkippedMayStillBeRun() throws {
+        let machine = SharedMachine()
+        let failing = Specs.short("bad", cname: "room-0", duration: "1m", rest: "expect: {files: 9999}")
+        let plans = try [failing, specs(1)].flatMap { try Stage.plans($0) }
+        let good = [try #require(plans.last)]
+        var first = machine.environment(process: 1)
+        first.starts = StartPolicy(limit: 1, stopsAtFirstFailure: true)
+        let later = machine.environment(process: 2)
+        let outcomes = try machine.play { [first] in
+            var outcomes: [[RunOutcome]] = []
+            for (jobs, environment) in [(plans, first), (good, later), (good, later)] {
+                let batch = Batch(jobs, environment: environment, scheduledAt: Stage.beginning)
+                outcomes.append(await batch.run().reports.map(\.outcome))
+            }
+            return outcomes
+        }
+        #expect(outcomes == [[.failed, .skipped], [.succeeded], [.succeeded]])
+        #expect(machine.service.recordings().count == 2)
+    }
+
     @Test func withoutThePolicyAFailureIsNoOthers() throws {
         let performance = try Stage.play(specs(6), starts: StartPolicy(limit: 2)) {
             $0.faults = FaultPlan([

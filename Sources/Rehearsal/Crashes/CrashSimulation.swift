@@ -96,7 +96,7 @@ package struct CrashSimulation: Sendable {
         let last = Life(delay: .seconds(2))
         for life in lives + [last] {
             let (reports, process, events) = play(
-                life, simulation, service, journal, now: now, number: result.events.count, stuck: &result.stuck)
+                life, plans, simulation, service, journal, now: now, number: result.events.count, stuck: &result.stuck)
             result.events.append(events)
             result.counts.append(process.count)
             if process.isDead, let crash = life.crash { result.crashes.append(crash) }
@@ -105,8 +105,11 @@ package struct CrashSimulation: Sendable {
         }
         result.length = start.duration(to: clock.now)
         if result.stuck == nil {
+            // What was skipped may still be begun.
+            let skipped = Set(result.reports.filter { $0.outcome == .skipped }.map(\.job.name))
             let (reports, process, events) = play(
-                last, simulation, service, journal, now: now, number: result.events.count, stuck: &result.stuck)
+                last, plans.filter { !skipped.contains($0.name) }, simulation, service, journal, now: now,
+                number: result.events.count, stuck: &result.stuck)
             result.again = reports
             result.requestsOfAnother = process.count.requests
             result.events.append(events)
@@ -118,7 +121,8 @@ package struct CrashSimulation: Sendable {
     }
 
     private func play(
-        _ life: Life, _ simulation: Simulation, _ service: SimulatedService, _ journal: InMemoryJournal,
+        _ life: Life, _ plans: [JobPlan], _ simulation: Simulation, _ service: SimulatedService,
+        _ journal: InMemoryJournal,
         now: @escaping @Sendable () -> Int64, number: Int, stuck: inout String?
     ) -> (reports: [RunReport], MortalProcess, [RunEvent]) {
         let clock = simulation.clock
