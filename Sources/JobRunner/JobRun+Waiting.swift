@@ -75,7 +75,7 @@ extension JobRun {
     /// Ends a run that is not started.
     func skipped(after job: String) async -> RunReport {
         // Nobody waits for what it will not have.
-        replicas?.settle(plan.replica)
+        settleReplica()
         outcome = .skipped
         error = ErrorReport(
             step: nil, message: "The job was not started, since \(job) had failed.",

@@ -16,12 +16,14 @@ extension RunDesk {
         let length = startsAt.map { Duration.milliseconds($0 - clock.timeOfDay()) } ?? .zero
         if length > .zero {
             for run in runs { await run.wait(telling: .waits(until: startsAt ?? 0)) }
+            guard await areWritten(runs) else { return (.begin, false) }
             let answer = await line.wait(length, job, gate)
             guard answer == .begin else { return (answer, false) }
         }
         var waited: Duration?
         if !line.enterIfFree() {
             for run in runs { await run.wait(telling: .waitsForTurn(limit: line.policy.limit ?? 0)) }
+            guard await areWritten(runs) else { return (.begin, false) }
             let since = clock.elapsed()
             let answer = await line.enter(job, gate)
             guard answer == .begin else { return (answer, false) }
@@ -29,5 +31,11 @@ extension RunDesk {
         }
         if length > .zero || waited != nil { for run in runs { await run.takeTurn(after: waited) } }
         return (.begin, true)
+    }
+
+    /// Whether it is written down of all runs that they are waiting. Of others nothing is begun, and they end at once.
+    private func areWritten(_ runs: [JobRun]) async -> Bool {
+        for run in runs where await run.unwritable != nil { return false }
+        return true
     }
 }

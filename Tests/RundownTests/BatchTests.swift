@@ -96,6 +96,13 @@ import Testing
         expectEnd(other, 0)
     }
 
+    /// What is not there may be what is meant.
+    @Test func aMissingFileIsSaidFirst() async throws {
+        let result = try await Program.run("validate", "--only", "music", "specs", "music.yaml", in: folder)
+        expectEnd(result, 66)
+        #expect(result.errors == "rundown: music.yaml: there is no such file\n", "\(result.errors)")
+    }
+
     @Test func aChosenJobIsRun() async throws {
         let simulator = try await SimulatorProcess(in: folder)
         let result = try await run("--only", "algebra", "--endpoint", simulator.url)

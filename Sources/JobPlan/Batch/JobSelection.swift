@@ -21,6 +21,11 @@ package struct JobSelection: Sendable, Hashable {
         package var batch: Set<Int>
         /// What is run here.
         package var here: Set<Int>
+
+        package init(batch: Set<Int>, here: Set<Int>) {
+            self.batch = batch
+            self.here = here
+        }
     }
 
     /// Names, or patterns with `*` and `?`; empty for all.

@@ -23,12 +23,14 @@ struct SelectionOptions: ParsableArguments {
 
     /// The jobs that are meant.
     ///
+    /// - Parameter isWhole: whether all inputs could be read; what is not there may be what is meant.
     /// - Throws: a usage error where no job answers to a selector.
-    func choice(among candidates: [JobSelection.Candidate]) throws -> JobSelection.Choice {
+    func choice(among candidates: [JobSelection.Candidate], isWhole: Bool) throws -> JobSelection.Choice {
         let selection = try selection()
         do {
             return try selection.choice(among: candidates)
         } catch {
+            guard isWhole else { return JobSelection.Choice(batch: [], here: []) }
             throw ValidationError(error.description)
         }
     }

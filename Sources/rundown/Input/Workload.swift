@@ -91,14 +91,15 @@ struct Workload {
             return nil
         }
         let all = specs.flatMap { spec in spec.jobs.map { (spec.file, $0) } }
-        let choice = try options.selection.choice(among: all.map(\.1.candidate))
+        let choice = try options.selection.choice(among: all.map(\.1.candidate), isWhole: missing.isEmpty)
+        if !options.selection.isGiven { files = specs.map(\.file) }
         var batch: [JobPlan] = []
         for (index, (file, job)) in all.enumerated() {
             openSecrets += job.openSecrets
             guard choice.batch.contains(index) else { continue }
-            if let plan = job.plan { batch.append(plan) }
+            if let plan = job.plan { batch.append(placed(plan, reading)) }
             guard choice.here.contains(index) else { continue }
-            if files.last?.name != file.name { files.append(file) }
+            if options.selection.isGiven, files.last?.name != file.name { files.append(file) }
             take(job, reading)
         }
         let shown = Set(files.map(\.name))
@@ -122,7 +123,7 @@ struct Workload {
         secrets += job.secrets
         noteUnset(job.unset, reading)
         if let rendered = job.rendered { self.rendered.append(rendered) }
-        if let plan = job.plan { add(plan, reading) }
+        if let plan = job.plan { plans.append(placed(plan, reading)) }
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.
@@ -241,10 +242,11 @@ struct Workload {
         return names
     }
 
-    private mutating func add(_ plan: JobPlan, _ reading: Reading) {
+    /// A plan that calls what the command line says.
+    private func placed(_ plan: JobPlan, _ reading: Reading) -> JobPlan {
         var plan = plan
         if let endpoint = reading.endpoint { plan.service.endpoint = endpoint }
-        plans.append(plan)
+        return plan
     }
 }
 
