@@ -53,7 +53,7 @@ struct JUnitReport {
     private func testCase(_ run: RunReport) -> Markup {
         var children: [Markup] = []
         if run.outcome == .skipped {
-            children.append(.tag("skipped", [:], text: story(run)))
+            children.append(.tag("skipped", ["message": .text(run.reason ?? run.outcome.words)], text: story(run)))
         } else if run.outcome != .succeeded {
             children.append(
                 .tag(
