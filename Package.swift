@@ -226,6 +226,13 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Runs as they are watched: lines, records, and a picture for a terminal.
+        .target(name: "RunProgress", dependencies: ["JSONText", "JobRunner", "RunReport"], swiftSettings: settings),
+        .testTarget(
+            name: "RunProgressTests",
+            dependencies: ["CloudRecordingAPI", "JSONText", "JobRunner", "RunProgress", "RunReport"],
+            swiftSettings: settings),
+
         // The journal on a disk: what outlives a process, and the locks that keep two from the same job.
         .target(
             name: "RunStore",
@@ -290,7 +297,7 @@ let package = Package(
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "CredentialFetching", "DocumentSchema", "HTTPTransport", "JSONText",
                 "JobPlan", "JobRunner", "JobSpec", "Notifying", "ParameterTable", "Reference", "Rehearsal",
-                "ReportRendering", "RunReport", "RunStore", "ScheduleFiles", "Scheduling", "Simulator",
+                "ReportRendering", "RunProgress", "RunReport", "RunStore", "ScheduleFiles", "Scheduling", "Simulator",
                 "SimulatorServer", "SourceText", "Transport",
                 argumentParser, system, unixSignals,
             ],

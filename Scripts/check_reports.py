@@ -54,10 +54,11 @@ def check_junit(sample, text, runs, schema):
     suite = XML.fromstring(text).find("testsuite")
     cases = suite.findall("testcase")
     expect(len(cases) == len(runs) == int(suite.get("tests")), sample, f"JUnit: {len(cases)} cases of {len(runs)} runs")
-    for kind, outcomes in {"failure": {"failed"}, "error": {"unreachable", "refused", "interrupted"}}.items():
+    kinds = {"failure": {"failed"}, "error": {"unreachable", "refused", "interrupted"}, "skipped": {"skipped"}}
+    for kind, outcomes in kinds.items():
         wanted = sum(run["outcome"] in outcomes for run in runs)
         found = sum(case.find(kind) is not None for case in cases)
-        expect(wanted == found == int(suite.get(kind + "s")), sample, f"JUnit: {found} {kind}s, and {wanted} are right")
+        expect(wanted == found == int(suite.get(kind if kind == "skipped" else kind + "s")), sample, f"JUnit: {found} {kind}s, and {wanted} are right")
     for case, run in zip(cases, runs):
         error = run.get("error")
         if error and error.get("whatToDo"):

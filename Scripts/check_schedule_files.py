@@ -69,6 +69,7 @@ def cases(rng):
             "command": [sys.executable, "run", "--due", "50% off", "it's \"$5\""],
             "overlap": rng.choice(["forbid", "allow", "replace", "queue"]),
             "catchUp": rng.choice(["skip", "latest", "all"]), **rng.choice([{}, {"deadline": 300}]),
+            **rng.choice([{}, {}, {"shards": rng.randint(2, 40)}]),
         }
 
 
@@ -157,8 +158,11 @@ def check_kubernetes(case, answer, version):
     arguments = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"][0]["args"]
     if arguments != case["command"]:
         raise Wrong(f"Kubernetes reads the arguments {arguments}")
+    indexed, shards = job["spec"]["jobTemplate"]["spec"], case.get("shards", 1)
+    if [indexed["completionMode"], indexed["completions"], indexed["parallelism"]] != ["Indexed", shards, shards]:
+        raise Wrong(f"Kubernetes makes {indexed['completions']} pods, {indexed['parallelism']} at once, of {shards} shards")
     agree("Kubernetes", case, answer["occurrences"], job["spec"]["schedule"])
-    return "Kubernetes"
+    return "Kubernetes in shards" if shards > 1 else "Kubernetes"
 
 
 def check_examples(version):

@@ -177,6 +177,15 @@ def refused():
     return run
 
 
+def skipped():
+    run = left()
+    run["job"]["name"], run["outcome"], run["recordings"] = "art-2", "skipped", []
+    run["steps"] = [step(name, name, outcome="skipped") for name in ("acquire", "start", "confirm", "stop", "verify")]
+    run["startedAt"], run["endedAt"], run["plannedStartAt"], run["waitedMilliseconds"] = at(120), at(121), at(120), 61_000
+    run["error"] = {"message": "The job was not started, since music-1 had failed.", "whatToDo": "See why music-1 failed, and run this job again."}
+    return run
+
+
 HOSTILE = [
     """<script>alert(1)</script>&amp;"quoted"'single'`code`|pipe|\\back*star*_under_[link](http://x)$m$""",
     "line\nbreak\ttab\r\x00\x01\x1b[31mred\x7f\x85\u202eturned\u2066\ufffe\uffff",
@@ -242,7 +251,7 @@ def samples():
     """Batches by name, each a list of reports."""
     return {
         "success": [success()], "failure": [failure()], "interrupted": [interrupted()], "resumed": [resumed()],
-        "left": [left()], "batch": [success(), failure(), interrupted(), resumed(), left(), refused(), success("latin-4", 1800.0)],
+        "left": [left()], "batch": [success(), failure(), interrupted(), resumed(), left(), refused(), skipped(), success("latin-4", 1800.0)],
         "crowded": crowded(), "hostile": hostile(), "thousand": thousand(), "none": [],
     }
 

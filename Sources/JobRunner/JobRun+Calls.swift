@@ -148,7 +148,14 @@ extension JobRun {
             return await pacer.turn(urgency, urgentFrom: environment.clock.elapsed() + JobRun.longWait)
         }
         guard urgency == .pair else { return await pacer.turn(urgency) }
-        return await unlessGateOpens { await pacer.turn(urgency) }
+        guard mayBeSkipped, let line = environment.startLine, line.policy.stopsAtFirstFailure else {
+            return await unlessGateOpens { await pacer.turn(urgency) }
+        }
+        let job = plan.name
+        let isItsTurn = await unlessGateOpens {
+            await line.unlessAnotherFails(than: job) { await pacer.turn(urgency) }
+        }
+        return isItsTurn && line.failure(for: job) == nil
     }
 
     private func urgency(of call: V1Call, step: Int?) -> Urgency {

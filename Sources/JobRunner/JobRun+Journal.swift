@@ -64,7 +64,8 @@ extension JobRun {
             replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil,
             spec: JournaledSpec(
                 content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
-                line: plan.source.position.line, stepLines: plan.steps.map { $0.source?.position.line }))
+                line: plan.source.position.line, stepLines: plan.steps.map { $0.source?.position.line }),
+            startsAt: startsAt, waits: isWaiting ? true : nil, waited: waited?.milliseconds)
     }
 
     /// Where the spec stands, or stood when the run was begun.

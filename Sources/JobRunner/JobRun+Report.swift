@@ -56,7 +56,8 @@ extension JobRun {
                 + [recording.map(recordingReport)].compactMap(\.self),
             steps: withLayouts(stepsInOrder), polls: polls, files: allFiles, uploadingStatus: uploadingStatusOfAll,
             expectations: expectations, warnings: warnings,
-            error: error, resumed: resumptions)
+            error: error, resumed: resumptions, plannedStartAt: startsAt.map(Timestamp.text),
+            waitedMilliseconds: waited?.milliseconds)
     }
 
     /// When other processes went on with the run, this one among them; `nil` where none did.

@@ -19,9 +19,17 @@ extension JobRun {
 
     /// Whether the time of a recording that was never started has passed while no process was running.
     var isTooLateToStart: Bool {
+        guard resumedAt != nil || hasWaited else { return false }
+        let moment = index(of: "stop").map { plan.steps[$0].moment }
+        if hasWaited, case .instant(let seconds, _) = moment {
+            return environment.clock.timeOfDay() >= seconds * 1000
+        }
         guard let resumedAt else { return false }
-        switch index(of: "stop").map({ plan.steps[$0].moment }) {
-        case .offset(let length): return resumedAt - beganAt >= length.milliseconds
+        switch moment {
+        case .offset(let length):
+            // What waited for its turn was not to be at any moment.
+            let isWaited = state.beginning?.waits == true
+            return resumedAt - beganAt >= (isWaited ? max(length, JobRun.patience) : length).milliseconds
         case .instant(let seconds, _): return resumedAt >= seconds * 1000
         case .next, nil: return false
         }
@@ -38,6 +46,12 @@ extension JobRun {
 
     func failTooLate() {
         let step = index(of: "start").map { steps[$0].id }
+        guard resumedAt != nil else {
+            return fail(
+                step: step, "The job's turn came after its recording should have ended, and nothing was started.",
+                cause: "Too many jobs ran before it for as many as may run at once.",
+                advice: "Give --jobs a larger number, or --spread less time.")
+        }
         fail(
             step: step, "The run was resumed after its recording should have ended, and nothing was started.",
             cause: "The process died before it had started anything.",

@@ -31,7 +31,9 @@ extension JobRun {
         var pairs = isTakenUp ? state.resources.count : 0
         if isTakenUp { await awaitOtherRecorders() }
         while pairs < JobRun.pairLimit {
-            guard !environment.gate.isOpen, let uid = uids.current, await mayUse(uid) else { break }
+            guard !environment.gate.isOpen, failedBefore == nil, let uid = uids.current, await mayUse(uid) else {
+                break
+            }
             pairs += 1
             let identity = RecorderIdentity(cname: plan.cname, uid: uid)
             guard
@@ -44,7 +46,7 @@ extension JobRun {
             let result = try await start(pair, isReserved: isReserved, step: starting)
             guard await take(result, of: pair, uids: &uids, step: starting) else { return }
         }
-        guard error == nil else { return }
+        guard error == nil, failedBefore == nil else { return }
         giveUpStarting(starting)
     }
 

@@ -22,6 +22,7 @@ extension JobRun {
                 continue
             }
             let due = origin.moment + due(step)
+            tellNext(step, at: due)
             while environment.clock.elapsed() < due {
                 let wait = min(due, poll) - environment.clock.elapsed()
                 guard await pause(wait, endsWithGate: false) else { return }
@@ -43,6 +44,13 @@ extension JobRun {
                 return
             }
         }
+    }
+
+    /// Tells which step is next, unless it is due.
+    private func tellNext(_ step: Step, at moment: Duration) {
+        let wait = moment - environment.clock.elapsed()
+        guard wait > .zero else { return }
+        tell(.awaits(step: step.id, at: environment.clock.timeOfDay() + wait.milliseconds))
     }
 
     /// Whether a step has failed that the recording is to be stopped for.

@@ -1,7 +1,7 @@
 import CloudRecordingAPI
 package import JobPlan
 import JobSpec
-package import RunReport
+import RunReport
 import SourceText
 
 /// One run of one job: from acquire to a report.
@@ -21,6 +21,7 @@ package actor JobRun {
     /// When this process took it up, where another one had begun it.
     let resumedAt: Int64?
     private let unreadable: JournalError?
+    var isUnreadable: Bool { unreadable != nil }
     var chance: SeededChance
     /// Keeps secrets out of what is reported, where the plan holds any that it would show.
     let redaction: Redaction?
@@ -56,7 +57,18 @@ package actor JobRun {
     var outcome: RunOutcome
     var files: [FileReport] = []
     var uploadingStatus = UploadingStatus.unknown.rawValue
-    let beganAt: Int64
+    var beganAt: Int64
+    /// When it is to be started, in milliseconds since the Unix epoch; `nil` where that is at once.
+    var startsAt: Int64?
+    /// How long it waited for its turn before it was started; `nil` where it did not.
+    var waited: Duration?
+    /// Whether it was told and written down that this process is at the run.
+    var isAnnounced = false
+    /// Whether this process lets it wait now, and whether it has.
+    var isWaiting = false
+    var hasWaited = false
+    /// Why that could not be written down.
+    var unwritable: JournalError?
     /// Whether a signal came before the stop was due.
     var isCutShort: Bool
     /// Whether the recording goes on without this process. Then nothing more is written down, as if it had died.
@@ -96,6 +108,8 @@ package actor JobRun {
         self.state = state
         let now = environment.clock.timeOfDay()
         beganAt = state.beganAt ?? now
+        startsAt = state.hasBegun ? state.beginning?.startsAt : nil
+        waited = state.hasBegun ? state.beginning?.waited.map { .milliseconds($0) } : nil
         resumedAt = state.hasBegun ? now : nil
         doubtful = state.doubtful
         polls = state.polls
@@ -127,33 +141,39 @@ package actor JobRun {
         }
     }
 
+    /// The job's name.
+    nonisolated var name: String { plan.name }
+
     /// Carries the plan out, or what is left of it, and tells that it goes on. Whatever happens there is a report.
-    package func run() async -> RunReport {
+    ///
+    /// - Parameter answer: what the job heard that wanted to begin.
+    func run(_ answer: StartLine.Answer = .begin) async -> RunReport {
         let notifications = notifications
         environment.signals?.enter(notifications, of: key.text)
         let beaten = notifications.filter { $0.events.contains(.heartbeat) }
-        guard !beaten.isEmpty else { return await carryOut() }
+        guard !beaten.isEmpty else { return await carryOut(answer) }
         return await withTaskGroup(of: Void.self) { group in
             for notification in beaten { group.addTask { await self.beat(notification) } }
-            let report = await carryOut()
+            let report = await carryOut(answer)
             group.cancelAll()
             return report
         }
     }
 
-    private func carryOut() async -> RunReport {
+    private func carryOut(_ answer: StartLine.Answer) async -> RunReport {
         if case .ended(let report) = state.phase {
             return shown(report.resumed(at: environment.clock.timeOfDay(), .over))
         }
-        tell(resumedAt == nil ? .began : .resumed(finding))
+        await announce()
         if let unreadable { return reportUnreadable(unreadable) }
-        takeUpRestarts()
-        do {
-            try await journal(resumedAt == nil ? .began(beginning) : .resumed(finding))
+        if case .skipped(let job) = answer { return await skipped(after: job) }
+        do throws(JournalError) {
+            if let unwritable { throw unwritable }
             try await beginIfNeeded()
         } catch {
             noteUnwritable(error)
         }
+        if recording == nil, error == nil, let job = failedBefore { return await skipped(after: job) }
         if recording == nil, error == nil, environment.gate.isHandingOver { isLeaving = true }
         settleReplica()
         noteOrphans()
@@ -163,6 +183,11 @@ package actor JobRun {
         if isLeaving { return handedOver() }
         failOverOrphans()
         checkExpectations()
+        return await finished()
+    }
+
+    /// Writes down and tells how the run ended.
+    func finished() async -> RunReport {
         let report = Boxed(wrappedValue: report())
         do {
             try await journal(.ended(report.wrappedValue))
@@ -207,6 +232,7 @@ package actor JobRun {
         case .notStarted where !earlier.isEmpty, .starting where !earlier.isEmpty: try await goOnBeginningAgain()
         case .over where isTakingOver: if let step = confirming { await keepOn(step) }
         case .notStarted where isTooLateToStart: failTooLate()
+        case .notStarted where hasNothingBegun && environment.gate.isOpen: break
         case .notStarted, .starting: try await begin()
         case .running, .stopping, .stopped, .over, .ended: break
         }
@@ -264,50 +290,5 @@ package actor JobRun {
         guard isCutShort || recording == nil && environment.gate.isOpen, outcome == .succeeded else { return }
         outcome = .interrupted
         tell(isLeaving ? .handedOver : .interrupted)
-    }
-
-    // MARK: - What every part says
-
-    /// Time since the answer that gave the sid; `nil` before it.
-    var offset: Duration? { origin.map { environment.clock.elapsed() - $0.moment } }
-
-    func tell(_ happening: RunEvent.Happening) {
-        let time = environment.clock.timeOfDay()
-        guard let redaction else {
-            return environment.observer(
-                RunEvent(job: plan.name, replica: plan.replicaText, time: time, happening: happening))
-        }
-        environment.observer(
-            RunEvent(
-                job: redaction.redacted(plan.name), replica: plan.replicaText, time: time,
-                happening: happening.mapTexts { redaction.redacted($0) }))
-    }
-
-    func warn(_ message: String) {
-        warnings.append(message)
-        notes.warnings = (notes.warnings ?? []) + [message]
-        tell(.warned(message))
-    }
-
-    /// Notes that the job has failed. The first failure is the one that is reported.
-    func fail(
-        _ outcome: RunOutcome = .failed, step: String?, _ message: String, cause: String? = nil, advice: String? = nil
-    ) {
-        if self.outcome == .succeeded || self.outcome == .interrupted {
-            self.outcome = outcome
-            notes.outcome = outcome
-        }
-        guard error == nil else { return }
-        error = ErrorReport(
-            step: step, message: message, likelyCause: cause, whatToDo: advice,
-            place: place(of: step))
-        notes.error = error
-    }
-
-    func fail(step: String, because error: CloudRecordingError) {
-        let explanation = error.explanation
-        fail(
-            step: step, error.description, cause: "\(explanation.meaning) \(explanation.likelyCause)",
-            advice: explanation.whatToDo)
     }
 }

@@ -4,7 +4,7 @@ package import RunReport
 
 /// What happened in a run, as far as whoever goes on with it has to know.
 package indirect enum JournalEvent: Sendable {
-    /// The run has begun.
+    /// The run has begun; once more where it has waited, and is started now.
     case began(RunBeginning)
     /// Another process goes on with the run, which it found like that.
     case resumed(ResumptionReport.Finding)
@@ -42,11 +42,21 @@ package struct RunBeginning: Sendable, Hashable, Codable {
     package var replica: Int?
     /// What the plan can be made of again.
     package var spec: JournaledSpec?
+    /// When it is to be started, in milliseconds since the Unix epoch; `nil` where that is at once.
+    package var startsAt: Int64?
+    /// Whether it was only waiting for its start then; `nil` where it was not.
+    package var waits: Bool?
+    /// How long it waited for its turn before it was started, in milliseconds; `nil` where it did not, or has not yet.
+    package var waited: Int64?
 
     package init(
         job: String, scheduledAt: Int64, specDigest: String, planDigest: String, mode: RecordingMode,
-        service: ServiceIdentity, requestsPerSecond: Int? = nil, replica: Int? = nil, spec: JournaledSpec? = nil
+        service: ServiceIdentity, requestsPerSecond: Int? = nil, replica: Int? = nil, spec: JournaledSpec? = nil,
+        startsAt: Int64? = nil, waits: Bool? = nil, waited: Int64? = nil
     ) {
+        self.waits = waits
+        self.startsAt = startsAt
+        self.waited = waited
         self.requestsPerSecond = requestsPerSecond
         self.spec = spec
         self.job = job

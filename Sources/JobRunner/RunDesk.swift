@@ -9,12 +9,17 @@ final class RunDesk: Sendable {
     /// How often it is looked whether a lock was given back, or somebody asks for a run to stop.
     private static let lookingInterval = Duration.seconds(1)
 
-    private let environment: RunEnvironment
+    let environment: RunEnvironment
+    /// Where jobs wait to begin; `nil` where none has to.
+    let startLine: StartLine?
     private let pacersByCustomer: [String: RequestPacer]
     /// The gates of the runs that go on here, by key.
     private let gates = Mutex<[String: StopGate]>([:])
 
     init(_ lines: [JobLine], _ environment: RunEnvironment) {
+        startLine = environment.starts == StartPolicy() ? nil : StartLine(environment.starts, environment.clock)
+        var environment = environment
+        environment.startLine = startLine
         self.environment = environment
         var pacers: [String: RequestPacer] = [:]
         for line in lines {
@@ -190,8 +195,10 @@ final class RunDesk: Sendable {
         }
         var wasAlive = false
         for run in runs where await !run.isTimeOver { wasAlive = true }
+        let (answer, hasPlace) = await turn(of: runs)
+        defer { if hasPlace { startLine?.leave() } }
         result.reports = await withTaskGroup(of: (Int, RunReport).self) { group in
-            for (index, run) in runs.enumerated() { group.addTask { (index, await run.run()) } }
+            for (index, run) in runs.enumerated() { group.addTask { (index, await run.run(answer)) } }
             var reports: [Int: RunReport] = [:]
             for await (index, report) in group { reports[index] = report }
             return runs.indices.compactMap { reports[$0] }

@@ -32,6 +32,10 @@ package struct RunEnvironment: Sendable {
     package var signals: (any RunSignals)?
     /// Who is told besides those that specs name.
     package var notifications: [NotificationPlan] = []
+    /// When jobs begin, of all that are due.
+    package var starts = StartPolicy()
+    /// Where the jobs of a batch wait to begin; `nil` where none has to.
+    var startLine: StartLine?
 
     /// - Parameter resolver: looks up the hosts of an area before they are called.
     package init(

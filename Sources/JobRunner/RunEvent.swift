@@ -9,17 +9,32 @@ package struct RunEvent: Sendable {
     package let time: Int64
     package let happening: Happening
 
+    package init(job: String, replica: String?, time: Int64, happening: Happening) {
+        self.job = job
+        self.replica = replica
+        self.time = time
+        self.happening = happening
+    }
+
     /// The job's name, with which of several recorders it is.
     package var title: String { replica.map { "\(job) (\($0))" } ?? job }
 
     package indirect enum Happening: Sendable {
         case began
+        /// It is not started before then, in milliseconds since the Unix epoch.
+        case waits(until: Int64)
+        /// It is not started before another job is over; so many run at once.
+        case waitsForTurn(limit: Int)
+        /// It has waited, and is started now.
+        case turnCame
         /// This process goes on with a run that another one has left, which it found like that.
         case resumed(ResumptionReport.Finding)
         /// A request was made and came to something.
         case attempted(step: String, AttemptReport)
         /// The recording has been accepted.
         case started(sid: String, uid: String)
+        /// A step is next, and when it is due, in milliseconds since the Unix epoch.
+        case awaits(step: String, at: Int64)
         case stepEnded(StepReport)
         case warned(String)
         /// A signal asked for the end.
@@ -31,7 +46,8 @@ package struct RunEvent: Sendable {
         /// The same with every text that a spec or the service may have put into it changed.
         func mapTexts(_ transform: (String) -> String) -> Happening {
             switch self {
-            case .began, .resumed, .interrupted, .handedOver: self
+            case .began, .waits, .waitsForTurn, .turnCame, .resumed, .interrupted, .handedOver: self
+            case .awaits(let step, let time): .awaits(step: transform(step), at: time)
             case .attempted(let step, let attempt):
                 .attempted(step: transform(step), attempt.mapTexts(transform))
             case .started(let sid, let uid): .started(sid: sid, uid: transform(uid))

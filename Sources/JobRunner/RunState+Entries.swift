@@ -9,7 +9,9 @@ extension RunState {
         lastOffset = max(lastOffset, entry.offset ?? 0)
         if let notes = entry.notes { take(notes) }
         switch entry.event {
-        case .began(let beginning): self.beginning = beginning
+        case .began(let beginning):
+            self.beginning = beginning
+            beganAt = entry.time
         case .resumed(let finding):
             resumptions.append(ResumptionReport(at: Timestamp.text(entry.time), found: finding))
         case .intent(let intent): take(intent, at: entry.time)
@@ -18,6 +20,9 @@ extension RunState {
         case .followed(let recording): follow(recording)
         case .keptOn(let recording): keepOn(insteadOf: recording)
         case .stepEnded: break
+        case .ended(let report) where report.outcome == .skipped:
+            // It may still be begun.
+            beganAt = nil
         case .ended(let report): phase = .ended(report)
         case .foreign(let json):
             throw JournalError(

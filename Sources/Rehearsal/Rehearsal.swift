@@ -17,6 +17,8 @@ package struct Rehearsal: Sendable {
     /// What gives storage credentials that are fetched.
     package var credentials: any CredentialSource
     package var observer: @Sendable (RunEvent) -> Void
+    /// When jobs begin, of all that are rehearsed.
+    package var starts = StartPolicy()
 
     package init(
         beginning: Int64 = Rehearsal.standardBeginning, seed: UInt64 = 0, configuration: SimulatorConfiguration? = nil,
@@ -59,10 +61,11 @@ package struct Rehearsal: Sendable {
         let journal = InMemoryJournal()
         let gate = StopGate()
         if let interruption, interruption <= .zero { gate.open() }
-        let environment = RunEnvironment(
+        var environment = RunEnvironment(
             transport: SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) }),
             clock: RunClock(clock, timeOfDay: now), journal: journal, credentials: credentials, gate: gate, tool: tool,
             seed: seed, observer: observer)
+        environment.starts = starts
         let batch = Batch(plans, environment: environment, scheduledAt: beginning)
         let outcome = simulation.run {
             await withTaskGroup(of: [RunReport]?.self) { group in

@@ -4,7 +4,7 @@ import RunReport
 /// A batch as JUnit's XML, as CI servers read it: a suite with a case for each job.
 ///
 /// A job that failed is a failure; one that could not be judged, since the service was out of reach, refused the
-/// credentials or a signal came, is an error.
+/// credentials or a signal came, is an error. One that was not started since another had failed is skipped.
 struct JUnitReport {
     private let batch: ReportedBatch
 
@@ -12,7 +12,8 @@ struct JUnitReport {
 
     var text: String {
         let failures = batch.runs.count { $0.outcome == .failed }
-        let errors = batch.runs.count { $0.outcome != .failed && $0.outcome != .succeeded }
+        let skipped = batch.runs.count { $0.outcome == .skipped }
+        let errors = batch.runs.count { ![.failed, .succeeded, .skipped].contains($0.outcome) }
         let time = Timestamp.milliseconds(batch.startedAt).flatMap { start in
             Timestamp.milliseconds(batch.endedAt).map { $0 - start }
         }
@@ -20,7 +21,7 @@ struct JUnitReport {
             "testsuite",
             [
                 "name": "rundown", "tests": .text("\(batch.runs.count)"), "failures": .text("\(failures)"),
-                "errors": .text("\(errors)"), "skipped": "0", "time": time.map { .text(seconds($0)) },
+                "errors": .text("\(errors)"), "skipped": .text("\(skipped)"), "time": time.map { .text(seconds($0)) },
                 "timestamp": .text(String(batch.startedAt.prefix(19))),
             ],
             [.tag("properties", [:], properties)] + batch.runs.map(testCase))
@@ -51,7 +52,9 @@ struct JUnitReport {
 
     private func testCase(_ run: RunReport) -> Markup {
         var children: [Markup] = []
-        if run.outcome != .succeeded {
+        if run.outcome == .skipped {
+            children.append(.tag("skipped", ["message": .text(run.reason ?? run.outcome.words)], text: story(run)))
+        } else if run.outcome != .succeeded {
             children.append(
                 .tag(
                     run.outcome == .failed ? "failure" : "error",

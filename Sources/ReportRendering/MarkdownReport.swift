@@ -57,6 +57,10 @@ struct MarkdownReport {
         facts += run.expectations.filter { !$0.isMet }.map { "expected \($0.expected), found \($0.found)" }
         facts += run.warnings.map { "warning: \($0)" }
         facts += (run.resumed ?? []).map { "resumed at \(TimeWords.moment($0.at)): \($0.found.words)" }
+        if let planned = run.plannedStartAt { facts.append("planned to begin at \(TimeWords.moment(planned))") }
+        if let waited = run.waitedMilliseconds {
+            facts.append("waited \(TimeWords.span(waited)) for other jobs to end")
+        }
         if !facts.isEmpty { text += "\n" + facts.map { "- \(Markdown.line($0))\n" }.joined() }
         let steps = run.steps.filter(\.isRemarkable)
         guard !steps.isEmpty else { return text }

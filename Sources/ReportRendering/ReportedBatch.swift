@@ -69,6 +69,7 @@ extension RunOutcome {
     package var words: String {
         switch self {
         case .succeeded, .failed, .interrupted: rawValue
+        case .skipped: "not started"
         case .unreachable: "service unreachable"
         case .refused: "credentials refused"
         }
@@ -82,6 +83,7 @@ extension RunOutcome {
         case .unreachable: "…"
         case .refused: "⊘"
         case .interrupted: "■"
+        case .skipped: "–"
         }
     }
 }

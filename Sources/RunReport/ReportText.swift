@@ -2,6 +2,10 @@
 package struct ReportText {
     package static func text(_ report: RunReport) -> String {
         var lines = ["\(report.job.title)  \(report.outcome.rawValue)  \(report.startedAt) to \(report.endedAt)"]
+        if let planned = report.plannedStartAt { lines.append("  planned to begin at \(planned)") }
+        if let waited = report.waitedMilliseconds {
+            lines.append("  waited \(offset(waited)) for other jobs to end")
+        }
         lines += (report.resumed ?? []).map { "  resumed at \($0.at): \($0.found.words)" }
         lines += report.recordings.map(recording)
         if report.recordings.isEmpty { lines.append("  no recording was started") }

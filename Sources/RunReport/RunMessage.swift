@@ -126,7 +126,8 @@ extension RunOutcome {
     package var exitCode: Int {
         switch self {
         case .succeeded: 0
-        case .failed: 1
+        // A run is skipped where another one of the batch has failed.
+        case .failed, .skipped: 1
         case .unreachable: 69
         case .refused: 78
         case .interrupted: 130

@@ -19,6 +19,8 @@ package struct RunReport: Document {
     package var warnings: [String]
     package var error: ErrorReport?
     package var resumed: [ResumptionReport]?
+    package var plannedStartAt: String?
+    package var waitedMilliseconds: Int64?
 
     package static let summary = "What happened to one job."
     package static let keys = [
@@ -41,6 +43,10 @@ package struct RunReport: Document {
         "warnings": "What should be looked at although the job went on.",
         "error": "Why the job failed; absent where it did not.",
         "resumed": "When other processes went on with the run, and how they found it; absent where none did.",
+        "plannedStartAt":
+            "When it was to be started by run --spread, RFC 3339 in UTC; absent where that was at once.",
+        "waitedMilliseconds":
+            "How long it waited for others to end, as run --jobs wants it; absent where it did not.",
     ]
 
     package init(
@@ -48,8 +54,11 @@ package struct RunReport: Document {
         scheduledAt: String,
         startedAt: String, endedAt: String, recordings: [RecordingReport], steps: [StepReport], polls: PollReport,
         files: [FileReport], uploadingStatus: String, expectations: [ExpectationReport], warnings: [String],
-        error: ErrorReport?, resumed: [ResumptionReport]? = nil
+        error: ErrorReport?, resumed: [ResumptionReport]? = nil, plannedStartAt: String? = nil,
+        waitedMilliseconds: Int64? = nil
     ) {
+        self.plannedStartAt = plannedStartAt
+        self.waitedMilliseconds = waitedMilliseconds
         self.schemaVersion = schemaVersion
         self.tool = tool
         self.runKey = runKey
@@ -82,6 +91,8 @@ package enum RunOutcome: String, DocumentWord {
     case refused
     /// A signal ended it; the recording was stopped.
     case interrupted
+    /// It was not started: another job had failed, and none was to be begun after that.
+    case skipped
 }
 
 /// The job that a report is about.

@@ -106,7 +106,8 @@ extension EntryWriter.Row {
             try database.cachedStatement(
                 sql: """
                     INSERT INTO run (key, job, endpoint, appId, customerId, scheduledAt, beganAt)
-                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET beganAt = excluded.beganAt, endedAt = NULL, outcome = NULL
                     """
             ).execute(arguments: [
                 run, beginning.job, beginning.service.endpoint, beginning.service.appId, beginning.service.customerId,

@@ -1,6 +1,6 @@
 import Scheduling
 
-/// A CronJob of Kubernetes for each job, which makes an Indexed Job each time.
+/// A CronJob of Kubernetes for each job, which makes an Indexed Job each time; of jobs in shards a pod for each shard.
 ///
 /// - Its schedule is read in the spec's time zone. Kubernetes takes a day that is in either of two restricted day
 ///   fields, so dates that must fall on certain days of the week cannot be said, and are refused.
@@ -35,7 +35,8 @@ package enum KubernetesCronJobs {
         let name = cronJobName(job.name)
         var lines = ["apiVersion: batch/v1", "kind: CronJob", "metadata:", "  name: \(name)", "  labels:"]
         lines += [
-            "    app.kubernetes.io/name: rundown", "  annotations:", "    rundown/job: \(job.name.quoted)", "spec:",
+            "    app.kubernetes.io/name: rundown", "  annotations:",
+            "    rundown/job: \(job.jobs.joined(separator: ", ").quoted)", "spec:",
         ]
         if let lost = job.firstLoss([.skipped], from: now) {
             lines.append("  # Kubernetes leaves out what clocks skip: first the run of \(job.zone.text(of: lost)).")
@@ -56,8 +57,10 @@ package enum KubernetesCronJobs {
         var final = exits.final
         // Where a second run is to wait, being refused means to try again.
         if job.overlap != .queue { final = (final + [exits.busy]).sorted() }
-        return [
-            "completionMode: Indexed", "completions: 1", "parallelism: 1", "backoffLimitPerIndex: 6",
+        let pace = "# The shards know nothing of each other: give each its part of service.requestsPerSecond."
+        return (job.shards > 1 ? [pace] : []) + [
+            "completionMode: Indexed", "completions: \(job.shards)", "parallelism: \(job.shards)",
+            "backoffLimitPerIndex: 6",
             "podFailurePolicy:", "  rules:", "    - action: Ignore", "      onPodConditions:",
             "        - type: DisruptionTarget", "          status: \"True\"",
             "    # Another try would end the same.", "    - action: FailIndex", "      onExitCodes:",
@@ -116,9 +119,17 @@ package enum KubernetesCronJobs {
         let whole = "rundown-\(name)"
         let plain = whole.last == "-" ? whole + "0" : whole
         guard plain.utf8.count > 52 else { return plain }
-        let digest = name.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-        return plain.prefix(43) + "-" + String(repeating: "0", count: 8 - String(digest, radix: 16).count)
-            + String(digest, radix: 16)
+        return plain.prefix(43) + "-" + digest(of: name)
+    }
+
+    /// A name for jobs that are run together, which stays the same while what they have in common does.
+    package static func batchName(of common: String) -> String { "batch-\(digest(of: common))" }
+
+    /// Eight hexadecimal digits (FNV-1a).
+    private static func digest(of text: String) -> String {
+        let number = text.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }
 

@@ -1,6 +1,6 @@
 package import Scheduling
 
-/// A job that a scheduler of the machine's is to start.
+/// A job that a scheduler of the machine's is to start, or several of one schedule in shards.
 package struct ScheduledJob: Sendable {
     /// As in the spec: small letters, digits and `-`.
     package let name: String
@@ -14,11 +14,19 @@ package struct ScheduledJob: Sendable {
     /// How late a run may begin; `nil` for no limit.
     package let startingDeadline: Duration?
     package let catchUp: CatchUpPolicy
+    /// Into how many processes the jobs of the command are divided, where the scheduler can begin several.
+    package let shards: Int
+    /// The jobs that the command runs.
+    package let jobs: [String]
 
+    /// - Parameter jobs: the names of the jobs that the command runs, where it is not one of that name.
     package init(
         name: String, command: [String], schedule: CronExpression, zoneName: String, zone: ZoneRules,
-        overlap: OverlapPolicy = .forbid, startingDeadline: Duration? = nil, catchUp: CatchUpPolicy = .skip
+        overlap: OverlapPolicy = .forbid, startingDeadline: Duration? = nil, catchUp: CatchUpPolicy = .skip,
+        shards: Int = 1, jobs: [String]? = nil
     ) {
+        self.shards = shards
+        self.jobs = jobs ?? [name]
         self.name = name
         self.command = command
         self.schedule = schedule

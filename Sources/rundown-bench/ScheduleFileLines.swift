@@ -21,7 +21,8 @@ enum ScheduleFileLines {
             let job = ScheduledJob(
                 name: name, command: command, schedule: try CronExpression(cron), zoneName: zone,
                 zone: try ZoneDatabase.machineZone(zone), overlap: overlap,
-                startingDeadline: text["deadline"]?.integer.map { .seconds($0) }, catchUp: catchUp)
+                startingDeadline: text["deadline"]?.integer.map { .seconds($0) }, catchUp: catchUp,
+                shards: text["shards"]?.integer.map { Int($0) } ?? 1)
             print(JSON.object(try files(job, machine: machine, from: now)).text())
         }
     }

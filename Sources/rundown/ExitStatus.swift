@@ -29,6 +29,8 @@ enum ExitStatus: Int32, CaseIterable {
             case .unreachable: .unreachable
             case .refused: .configurationRefused
             case .interrupted: interruption
+            // The job that failed says why.
+            case .skipped: .success
             }
     }
 

@@ -49,6 +49,23 @@ import Testing
         #expect(problems(Array(mixed.dropLast())) == [])
     }
 
+    /// The rules know how many run at once, and over how long their starts are spread.
+    @Test func fewerAtOnceAskForLess() throws {
+        let mixed = (0..<60).map {
+            BatchJob("j\($0)", "service: {area: eu, requestsPerSecond: 9}", cname: "c\($0)")
+        }
+        #expect(problems(mixed).map(\.rule).sorted() == ["recorder-quota", "request-quota"])
+        let hint = problems(mixed).first { $0.rule == "recorder-quota" }?.hint
+        #expect(hint?.hasPrefix("run at most 50 together, with --jobs 50") == true, "\(hint ?? "")")
+        #expect(problems(mixed, StartPolicy(limit: 50)).map(\.rule) == ["request-quota"])
+        #expect(problems(mixed, StartPolicy(limit: 4)).isEmpty)
+        #expect(problems(mixed, StartPolicy(limit: 51)).contains { $0.message.contains("51 recorders") })
+        // Spread over a day they hardly meet; over a minute they all do, later than at the beginning.
+        #expect(problems(mixed, StartPolicy(spread: .seconds(86_400))).isEmpty)
+        let minute = problems(mixed, StartPolicy(spread: .seconds(60)))
+        #expect(minute.map(\.rule) == ["recorder-quota"] && minute[0].message.hasPrefix("at 5"), "\(minute)")
+    }
+
     @Test func minutesAndBytesAreEstimated() throws {
         let jobs = [
             BatchJob("a", "transcoding: {width: 1280, height: 720, fps: 15, bitrate: 2000}", cname: "a"),
@@ -72,8 +89,8 @@ import Testing
         #expect(open.plan(0).map { JobEstimate($0).recordedMinutes == nil } == true)
     }
 
-    private func problems(_ jobs: [BatchJob]) -> [Diagnostic] {
-        BatchPlan(jobs.enumerated().compactMap { $1.plan($0) }).problems
+    private func problems(_ jobs: [BatchJob], _ starts: StartPolicy = StartPolicy()) -> [Diagnostic] {
+        BatchPlan(jobs.enumerated().compactMap { $1.plan($0) }, starts: starts).problems
     }
 }
 

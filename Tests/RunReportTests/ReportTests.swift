@@ -57,7 +57,7 @@ struct ReportTests {
         let schema = try DocumentSchema.schema(of: RunReport.self, name: "report")
         #expect(
             schema["properties"]?["outcome"]?["enum"] == [
-                "succeeded", "failed", "unreachable", "refused", "interrupted",
+                "succeeded", "failed", "unreachable", "refused", "interrupted", "skipped",
             ])
         #expect(schema["required"]?.array?.contains("error") == false)
         #expect(schema["additionalProperties"] == false)

@@ -57,6 +57,22 @@ struct RunStoreTests {
         #expect(try await folder.open().entries(of: "a1").count == 1)
     }
 
+    /// A run that was skipped may be begun after all, and is then looked for like any other that is not over.
+    @Test func aRunThatIsBegunAgainIsNotOver() async throws {
+        let store = try TestFolder().open()
+        var report = Samples.report("algebra", key: "a1", .stopped)
+        report.outcome = .skipped
+        let began = JournalEvent.began(Samples.beginning("algebra"))
+        try await store.append(JournalEntry(run: "a1", time: 1, event: began))
+        try await store.append(JournalEntry(run: "a1", time: 2, event: .ended(report)))
+        #expect(try store.unfinishedRuns(of: nil).isEmpty)
+        #expect(try RunState(await store.entries(of: "a1")).hasBegun == false)
+        try await store.append(JournalEntry(run: "a1", time: 3, event: began))
+        #expect(try store.unfinishedRuns(of: nil).map(\.key) == ["a1"])
+        #expect(try store.history(RunFilter()).map(\.beganAt) == [3])
+        #expect(try RunState(await store.entries(of: "a1")).beganAt == 3)
+    }
+
     @Test func runsThatAreNotOverAreFound() async throws {
         let folder = try TestFolder()
         let store = try folder.open()

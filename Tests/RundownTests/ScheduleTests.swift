@@ -88,6 +88,43 @@ import Testing
         #expect(result.output.contains("securityContext:\n            fsGroup: 65532\n"))
     }
 
+    /// The jobs of one schedule are run together, each by the pod that has its shard.
+    @Test func jobsAreDividedIntoShards() async throws {
+        let mornings = "schedule: {cron: \"55 8 * * MON-FRI\", timeZone: Asia/Shanghai, startingDeadline: 5m}"
+        try folder.write(Specs.spec("biology", end: "duration: 50m\n\(mornings)"), to: "specs/biology.yaml")
+        let result = try await schedule("specs", "--format", "kubernetes", "--shards", "4")
+        expectEnd(result, 0)
+        let jobs = result.output.components(separatedBy: "\n---\n")
+        #expect(jobs.count == 2)
+        let arguments = [
+            "run", "--quiet", "--shard", "auto/4", "--state", "/state/shard-$(JOB_COMPLETION_INDEX)",
+            "/specs/algebra.yaml", "/specs/biology.yaml",
+        ]
+        #expect(
+            jobs[0].contains("              args:\n" + arguments.map { "                - \"\($0)\"\n" }.joined()),
+            "\(jobs[0])")
+        #expect(jobs[0].contains("rundown/job: \"algebra, biology\"") && jobs[0].contains("completions: 4\n"))
+        #expect(jobs[1].contains("rundown/job: \"physics\""))
+    }
+
+    /// What stands beside a job in its file is not started with it.
+    @Test func onlyTheJobItselfIsStarted() async throws {
+        let daily = "duration: 5m\nschedule: {cron: \"@daily\", timeZone: UTC}\n"
+        try folder.write(
+            Specs.spec("one", end: daily) + "---\n" + Specs.spec("two", end: daily) + "---\n" + Specs.spec("three"),
+            to: "many.yaml")
+        for (format, lines) in [("crontab", 2), ("kubernetes", 0)] {
+            let result = try await schedule("many.yaml", "--format", format)
+            expectEnd(result, 0)
+            #expect(
+                result.output.ranges(of: "run --due --quiet --only one \(folder.path)/many.yaml").count == lines / 2)
+            #expect(result.output.contains("- \"--only\"\n                - \"two\"\n") == (lines == 0))
+        }
+        let chosen = try await schedule("specs", "--format", "crontab", "--only", "alg*")
+        #expect(chosen.output.ranges(of: " --only algebra ").count == 1 && !chosen.output.contains("physics"))
+        #expect(!(try await schedule("specs", "--format", "crontab")).output.contains("--only"))
+    }
+
     @Test func whatKubernetesCannotSayIsRefused() async throws {
         try folder.write(
             Specs.spec("both", end: "duration: 5m\nschedule: {cron: \"0 9 */2 * MON\"}"), to: "both.yaml")
@@ -100,7 +137,8 @@ import Testing
         ["specs", "--count", "0"], ["specs", "--into", "."], ["specs", "--machine-zone", "UTC"],
         ["-", "--format", "crontab"], ["specs", "--format", "crontab", "--machine-zone", "Nowhere"],
         ["specs", "--format", "kubernetes", "--env-file", "key.env"], ["specs", "--report-dir", "reports"],
-        ["specs", "--format", "kubernetes", "--report-dir", "reports"],
+        ["specs", "--format", "kubernetes", "--report-dir", "reports"], ["specs", "--shards", "3"],
+        ["specs", "--format", "kubernetes", "--shards", "1"],
     ])
     func whatMakesNoSenseIsAUsageError(arguments: [String]) async throws {
         try folder.write("KEY=value\n", to: "key.env")

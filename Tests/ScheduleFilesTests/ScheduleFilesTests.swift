@@ -118,6 +118,17 @@ import Testing
         #expect(throws: KubernetesProblem.self) { try cronJob(try Self.job("0 9 */2 * MON")) }
     }
 
+    @Test func jobsInShardsHaveAPodForEach() throws {
+        let schedule = try CronExpression("@daily")
+        let job = ScheduledJob(
+            name: KubernetesCronJobs.batchName(of: "a"), command: ["run", "--shard", "auto/12"], schedule: schedule,
+            zoneName: "UTC", zone: try Self.job("@daily").zone, shards: 12, jobs: ["algebra", "physics"])
+        let text = try KubernetesCronJobs.text([job], from: Self.now, exits: Self.exits)
+        #expect(text.contains("\n      completions: 12\n      parallelism: 12\n      backoffLimitPerIndex: 6\n"))
+        #expect(text.contains("\n    rundown/job: \"algebra, physics\"\n"))
+        #expect(text.contains("\n  name: rundown-batch-") && job.name != KubernetesCronJobs.batchName(of: "b"))
+    }
+
     @Test func namesFitIntoThoseOfKubernetes() {
         let long = String(repeating: "lesson-", count: 9)
         let name = KubernetesCronJobs.cronJobName(long)

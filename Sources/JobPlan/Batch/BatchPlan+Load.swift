@@ -8,9 +8,10 @@ extension BatchPlan {
     func requestLoad(_ group: [JobPlan]) -> [Diagnostic] {
         BatchPlan.grouped(group) { [$0.service.customerId, "\($0.service.endpoint)"] }.compactMap { jobs in
             guard let quota = jobs.map(\.service.requestsPerSecond).min() else { return nil }
-            let load = RequestLoad(jobs.flatMap(\.replicas), quota: quota)
+            // Of those that wait for others to end nobody knows when they begin.
+            let load = RequestLoad(jobs.prefix(starts.limit ?? jobs.count).flatMap(\.replicas), quota: quota, starts)
             guard let breaking = load.breaking, jobs.count > 1 || load.isOverloaded else { return nil }
-            let job = jobs.last { RequestLoad.makesRequest($0, in: breaking.second) }
+            let job = jobs.last { RequestLoad.makesRequest($0, in: breaking.second, starts) }
             guard let place = job ?? jobs.last else { return nil }
             let late = Duration.milliseconds((load.worstDelay * 1000).rounded(.up))
             let steady = jobs.reduce(0) {
@@ -28,25 +29,50 @@ extension BatchPlan {
         }
     }
 
-    /// More recorders at once than the quota, at the moment at which it is exceeded.
-    ///
-    /// As all begin together, that is the beginning.
+    /// More recorders at once than the quota, at the moment at which most of them run.
     func recorderLoad(_ group: [JobPlan]) -> [Diagnostic] {
         let accounts = BatchPlan.grouped(group) {
             [$0.service.customerId, "\($0.service.endpoint)", $0.mode == .web ? "web" : ""]
         }
         return accounts.compactMap { jobs in
-            let recorders = jobs.flatMap(\.replicas)
+            let (moment, together) = mostAtOnce(jobs)
+            let recorders = together.flatMap(\.replicas)
             guard let quota = jobs.map(\.service.concurrentRecorders).min(), recorders.count > quota else { return nil }
             let shortest = jobs.compactMap(\.length).min()
             let later = shortest.map { ", or begin \(recorders.count - quota) of them \($0.notation) later" } ?? ""
+            let most = max(quota / (jobs.map(\.policy.redundancy).max() ?? 1), 1)
             let cure =
-                jobs.count > 1 ? "run at most \(quota) together\(later)" : "record once: write redundancy: 1 in policy"
+                jobs.count > 1
+                ? "run at most \(most) together, with --jobs \(most)\(later)"
+                : "record once: write redundancy: 1 in policy"
             return BatchPlan.problem(
                 .recorderQuota, at: recorders[quota].place, path: "service.concurrentRecorders",
-                "at 0s \(recorders.count) recorders run at once; the quota is \(quota)",
+                "at \(moment.notation) \(recorders.count) recorders run at once; the quota is \(quota)",
                 hint: cure, notes: jobs.count > 1 ? [("the first of them is here", jobs[0].place)] : [])
         }
+    }
+
+    /// The jobs that run when most do, and since when.
+    private func mostAtOnce(_ jobs: [JobPlan]) -> (since: Duration, jobs: [JobPlan]) {
+        func limited(_ jobs: [JobPlan]) -> [JobPlan] {
+            guard let limit = starts.limit, jobs.count > limit else { return jobs }
+            // Whichever they are.
+            return Array(jobs.sorted { $0.policy.redundancy > $1.policy.redundancy }.prefix(limit))
+        }
+        guard starts.spread != nil else { return (.zero, limited(jobs)) }
+        let spans = jobs.map { job in
+            let begin = starts.delay(of: job.name) ?? .zero
+            return (job: job, begin: begin, end: job.length.map { begin + $0 })
+        }
+        var most: (since: Duration, jobs: [JobPlan], weight: Int) = (.zero, [], 0)
+        // Most run at the beginning of one of them; those that begin are few enough to try all.
+        for moment in Set(spans.map(\.begin)).sorted() {
+            let running = limited(
+                spans.filter { $0.begin <= moment && $0.end.map { $0 > moment } ?? true }.map(\.job))
+            let weight = running.reduce(0) { $0 + $1.policy.redundancy }
+            if weight > most.weight { most = (moment, running, weight) }
+        }
+        return (most.since, most.jobs)
     }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
@@ -64,11 +90,11 @@ struct RequestLoad {
     /// Longer than that nothing new shows: the polls come round again.
     static let horizon: Int64 = 86_400
 
-    init(_ jobs: [JobPlan], quota: Int) {
+    init(_ jobs: [JobPlan], quota: Int, _ starts: StartPolicy = StartPolicy()) {
         var last: Int64 = 0
-        for job in jobs { RequestLoad.forEachRequest(of: job) { last = max(last, $0) } }
+        for job in jobs { RequestLoad.forEachRequest(of: job, starts) { last = max(last, $0) } }
         var counts = [Int](repeating: 0, count: Int(last) + 1)
-        for job in jobs { RequestLoad.forEachRequest(of: job) { counts[Int($0)] += 1 } }
+        for job in jobs { RequestLoad.forEachRequest(of: job, starts) { counts[Int($0)] += 1 } }
         var queue = 0.0
         for (second, count) in counts.enumerated() {
             queue = max(0, queue - Double(quota)) + Double(count)
@@ -81,16 +107,17 @@ struct RequestLoad {
     }
 
     /// Whether a job makes a request in a second.
-    static func makesRequest(_ job: JobPlan, in second: Int64) -> Bool {
+    static func makesRequest(_ job: JobPlan, in second: Int64, _ starts: StartPolicy) -> Bool {
         var isFound = false
-        forEachRequest(of: job) { isFound = isFound || $0 == second }
+        forEachRequest(of: job, starts) { isFound = isFound || $0 == second }
         return isFound
     }
 
     /// The seconds at which a job makes a request, within the horizon: acquire and start at 0, the look that confirms it,
     /// those while it runs, its steps, and the look after its stop.
-    static func forEachRequest(of job: JobPlan, _ body: (Int64) -> Void) {
-        func note(_ second: Int64) { if (0...horizon).contains(second) { body(second) } }
+    static func forEachRequest(of job: JobPlan, _ starts: StartPolicy = StartPolicy(), _ body: (Int64) -> Void) {
+        let begin = (starts.delay(of: job.name) ?? .zero).milliseconds / 1000
+        func note(_ second: Int64) { if (0...horizon).contains(begin + second) { body(begin + second) } }
         let length = min(job.length.map { $0.milliseconds / 1000 } ?? horizon, horizon)
         for second in [0, 0, 5] as [Int64] { note(second) }
         let period = max(job.policy.pollEvery.milliseconds / 1000, 1)

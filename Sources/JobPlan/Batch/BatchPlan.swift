@@ -8,8 +8,19 @@ package import SourceText
 /// said, since they begin at different times.
 package struct BatchPlan: Sendable {
     package let plans: [JobPlan]
+    /// The plans with those that were not chosen from what was given.
+    private let all: [JobPlan]
+    /// When they begin.
+    let starts: StartPolicy
 
-    package init(_ plans: [JobPlan]) { self.plans = plans }
+    /// - Parameters:
+    ///   - all: the plans with those that were not chosen, which have names too.
+    ///   - starts: when they begin, of those that are due together.
+    package init(_ plans: [JobPlan], among all: [JobPlan]? = nil, starts: StartPolicy = StartPolicy()) {
+        self.plans = plans
+        self.starts = starts
+        self.all = all ?? plans
+    }
 
     /// What is wrong with the batch, by place.
     package var problems: [Diagnostic] {
@@ -57,7 +68,8 @@ package struct BatchPlan: Sendable {
     }
 
     private var repeatedNames: [Diagnostic] {
-        BatchPlan.grouped(plans, by: \.name).flatMap { same in
+        let chosen = Set(plans.map(\.name))
+        return BatchPlan.grouped(all.filter { chosen.contains($0.name) }, by: \.name).flatMap { same in
             same.dropFirst().map { plan in
                 BatchPlan.problem(
                     .repeatedJobName, at: plan.place, path: "name", "another job is called \(plan.name) already",

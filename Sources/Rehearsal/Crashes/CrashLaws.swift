@@ -70,7 +70,7 @@ package struct CrashLaws {
             }
         case .interrupted: require(report.error == nil, "\(report.job.name) was interrupted with an error")
         case .failed: require(report.error != nil, "\(report.job.name) failed without an error")
-        case .unreachable, .refused:
+        case .unreachable, .refused, .skipped:
             require(report.error != nil, "\(report.job.name) \(report.outcome) without an error")
             require(report.recordings.isEmpty, "\(report.job.name) \(report.outcome) with a recording")
         }

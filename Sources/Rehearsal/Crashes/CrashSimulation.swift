@@ -62,6 +62,8 @@ package struct CrashSimulation: Sendable {
     package let configuration: SimulatorConfiguration
     package let lives: [Life]
     package let seed: UInt64
+    /// When jobs begin, of all that are due.
+    private let starts: StartPolicy
     /// What gives storage credentials that are fetched; `nil` for one that fails by chance.
     private let credentials: (any CredentialSource)?
 
@@ -70,8 +72,9 @@ package struct CrashSimulation: Sendable {
     ///   - credentials: what gives storage credentials; one that fails by chance, unless given.
     package init(
         _ plans: [JobPlan], configuration: SimulatorConfiguration, lives: [Life], seed: UInt64,
-        credentials: (any CredentialSource)? = nil
+        credentials: (any CredentialSource)? = nil, starts: StartPolicy = StartPolicy()
     ) {
+        self.starts = starts
         self.credentials = credentials
         self.plans = plans
         self.configuration = configuration
@@ -93,7 +96,7 @@ package struct CrashSimulation: Sendable {
         let last = Life(delay: .seconds(2))
         for life in lives + [last] {
             let (reports, process, events) = play(
-                life, simulation, service, journal, now: now, number: result.events.count, stuck: &result.stuck)
+                life, plans, simulation, service, journal, now: now, number: result.events.count, stuck: &result.stuck)
             result.events.append(events)
             result.counts.append(process.count)
             if process.isDead, let crash = life.crash { result.crashes.append(crash) }
@@ -102,8 +105,11 @@ package struct CrashSimulation: Sendable {
         }
         result.length = start.duration(to: clock.now)
         if result.stuck == nil {
+            // What was skipped may still be begun.
+            let skipped = Set(result.reports.filter { $0.outcome == .skipped }.map(\.job.name))
             let (reports, process, events) = play(
-                last, simulation, service, journal, now: now, number: result.events.count, stuck: &result.stuck)
+                last, plans.filter { !skipped.contains($0.name) }, simulation, service, journal, now: now,
+                number: result.events.count, stuck: &result.stuck)
             result.again = reports
             result.requestsOfAnother = process.count.requests
             result.events.append(events)
@@ -115,7 +121,8 @@ package struct CrashSimulation: Sendable {
     }
 
     private func play(
-        _ life: Life, _ simulation: Simulation, _ service: SimulatedService, _ journal: InMemoryJournal,
+        _ life: Life, _ plans: [JobPlan], _ simulation: Simulation, _ service: SimulatedService,
+        _ journal: InMemoryJournal,
         now: @escaping @Sendable () -> Int64, number: Int, stuck: inout String?
     ) -> (reports: [RunReport], MortalProcess, [RunEvent]) {
         let clock = simulation.clock
@@ -126,13 +133,14 @@ package struct CrashSimulation: Sendable {
         let outcome = simulation.run(limit: CrashSimulation.jobLimit) {
             try? await clock.sleep(for: life.delay)
             let shift = life.clockShift.milliseconds
-            let environment = RunEnvironment(
+            var environment = RunEnvironment(
                 transport: MortalTransport(process: process, transport: transport),
                 clock: RunClock(clock, timeOfDay: { now() + shift }),
                 journal: MortalJournal(process: process, journal: journal),
                 credentials: credentials
                     ?? SimulatedCredentials(seed: seed &+ UInt64(number), clock: clock, now: now),
                 gate: gate, tool: "rundown simulate", seed: seed &+ UInt64(number), observer: { told.note($0) })
+            environment.starts = starts
             let batch = Batch(plans, environment: environment, scheduledAt: Rehearsal.standardBeginning)
             return await withTaskGroup(of: [RunReport]?.self) { group in
                 group.addTask { await batch.run().reports }

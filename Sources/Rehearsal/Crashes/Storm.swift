@@ -24,7 +24,18 @@ package struct Storm: Sendable {
             inbound: .milliseconds(Int.random(in: 5...100, using: &chance)))
         if endsRecordings { Storm.endRecordings(&configuration, &chance) }
         let lives = (0..<Int.random(in: 1...4, using: &chance)).map { Storm.life($0, jobs: chosen.count, &chance) }
-        simulation = CrashSimulation(Array(chosen), configuration: configuration, lives: lives, seed: seed)
+        simulation = CrashSimulation(
+            Array(chosen), configuration: configuration, lives: lives, seed: seed, starts: Storm.starts(seed))
+    }
+
+    /// In every fourth storm jobs wait for each other, or for a moment of their own.
+    private static func starts(_ seed: UInt64) -> StartPolicy {
+        guard seed % 4 == 2 else { return StartPolicy() }
+        var chance = SeededChance(seed: ~seed)
+        return StartPolicy(
+            limit: [nil, 1, 2].randomElement(using: &chance) ?? nil,
+            spread: [nil, .seconds(20), .seconds(400)].randomElement(using: &chance) ?? nil,
+            stopsAtFirstFailure: Bool.random(using: &chance))
     }
 
     private static let delays: [Duration] = [

@@ -79,6 +79,10 @@ struct JobSection {
 
     private var facts: [String] {
         var facts = (run.resumed ?? []).map { "resumed at \(TimeWords.moment($0.at)): \($0.found.words)" }
+        if let planned = run.plannedStartAt { facts.append("planned to begin at \(TimeWords.moment(planned))") }
+        if let waited = run.waitedMilliseconds {
+            facts.append("waited \(TimeWords.span(waited)) for other jobs to end")
+        }
         if run.recordings.isEmpty { facts.append("no recording was started") }
         if run.files.isEmpty { facts.append("no files, upload \(run.uploadingStatus)") }
         if run.polls.count > 0 {

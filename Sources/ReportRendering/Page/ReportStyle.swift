@@ -16,7 +16,7 @@ enum ReportStyle {
         .sum{margin-top:12px}.sum p{display:flex;flex-wrap:wrap;gap:2px 18px}\
         .bar{display:flex;height:10px;gap:2px;margin-bottom:6px}.bar i{background:currentColor;min-width:4px;\
         border-radius:2px}.succeeded{--tone:var(--good)}.failed,.refused{--tone:var(--bad)}\
-        .unreachable,.interrupted{--tone:var(--mid)}.sum .bar i,.sum span,b,.o,.x td:nth-child(5){color:var(--tone)}\
+        .unreachable,.interrupted,.skipped{--tone:var(--mid)}.sum .bar i,.sum span,b,.o,.x td:nth-child(5){color:var(--tone)}\
         .x{--tone:var(--bad)}\
         .alert{background:var(--badback);border-left:4px solid var(--bad);padding:8px 12px;margin:10px 0;\
         border-radius:0 6px 6px 0}.alert ul{margin:2px 0;padding-left:18px}\

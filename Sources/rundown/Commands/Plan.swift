@@ -13,6 +13,8 @@ struct Plan: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
+    @OptionGroup var pace: PaceOptions
+
     @Option(help: "How to print the plan.")
     var format = Format.text
 
@@ -41,7 +43,9 @@ struct Plan: AsyncParsableCommand {
         let beginning = at.map { $0.milliseconds / 1000 }
         let workload = try await Workload(
             input,
-            Workload.Reading(needsEnvironment: requireEnv, beginning: beginning, now: beginning, rendering: render))
+            Workload.Reading(
+                needsEnvironment: requireEnv, beginning: beginning, starts: pace.policy, now: beginning,
+                rendering: render))
         try workload.checkBeforeActing(showsUnset: true)
         guard render == nil else { return try Console.write(RenderedSpec.text(workload.rendered)) }
         switch format {

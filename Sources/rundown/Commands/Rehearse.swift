@@ -3,6 +3,7 @@ import JSONText
 import JobPlan
 import JobRunner
 import Rehearsal
+import RunProgress
 import RunReport
 import Simulator
 
@@ -28,6 +29,8 @@ struct Rehearse: AsyncParsableCommand {
     @Option(help: ArgumentHelp("When the run begins.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
+    @OptionGroup var starts: StartOptions
+
     @OptionGroup var chance: FaultOptions
 
     @Option(help: ArgumentHelp("Try so many seeds, and tell the worst outcome.", valueName: "count"))
@@ -49,15 +52,17 @@ struct Rehearse: AsyncParsableCommand {
 
     func run() async throws {
         let beginning = at?.milliseconds ?? Rehearsal.standardBeginning
-        let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000))
+        let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000, starts: starts.policy))
         try workload.checkBeforeActing()
-        if let seeds { return try await tell(SeedTrials(workload.plans, beginning: beginning, chance, count: seeds)) }
+        if let seeds {
+            return try await tell(SeedTrials(workload.plans, beginning: beginning, chance, starts.policy, count: seeds))
+        }
         let folder = self.reports.folder
         try Reports.orFail { try folder?.prepare() }
         let progress = Progress(detail: quiet ? .quiet : verbose ? .attempts : .steps)
-        let reports = try Rehearse.rehearse(workload.plans, beginning: beginning, chance, seed: chance.seed) {
-            progress.observe($0)
-        }
+        let reports = try Rehearse.rehearse(
+            workload.plans, beginning: beginning, chance, starts.policy, seed: chance.seed
+        ) { progress.observe($0) }
         let status = ExitStatus.first(of: reports.map { ExitStatus($0.outcome, interruption: .interrupted) })
         try Reports.show(
             reports, asJSON: format == .json, unless: quiet && status == .success, in: folder, status: status)
@@ -65,13 +70,14 @@ struct Rehearse: AsyncParsableCommand {
 
     /// Runs plans against a service with chance from a seed.
     static func rehearse(
-        _ plans: [JobPlan], beginning: Int64, _ chance: FaultOptions, seed: UInt64,
+        _ plans: [JobPlan], beginning: Int64, _ chance: FaultOptions, _ starts: StartPolicy, seed: UInt64,
         observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) throws -> [RunReport] {
         var configuration = SimulatorConfiguration.forRehearsal(plans, seed: seed)
         configuration.faults = try chance.plan(seed: seed)
-        let rehearsal = Rehearsal(
+        var rehearsal = Rehearsal(
             beginning: beginning, seed: seed, configuration: configuration, tool: Rundown.tool, observer: observer)
+        rehearsal.starts = starts
         do {
             return try rehearsal.run(plans.map { $0.withPlaceholderSecrets() }).reports
         } catch {

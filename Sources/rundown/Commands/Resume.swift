@@ -18,6 +18,7 @@ struct Resume: AsyncParsableCommand {
     @OptionGroup var values: ValueOptions
 
     func run() async throws {
+        options.progress.apply()
         let replanner = Replanner(values: try values.read())
         try await Runner(options: options, replanner: replanner).run { environment, _ in
             do {

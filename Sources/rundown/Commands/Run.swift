@@ -13,6 +13,8 @@ struct Run: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    @OptionGroup var starts: StartOptions
+
     @Option(
         help: ArgumentHelp(
             "A base URL to call in place of the specs' own: https, or http on this machine.", valueName: "url"))
@@ -52,21 +54,28 @@ struct Run: AsyncParsableCommand {
     }
 
     func run() async throws {
+        options.progress.apply()
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let scheduledAt = at?.milliseconds ?? now
         let workload = try await Workload(
             input,
             Workload.Reading(
-                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(), now: now / 1000,
-                purpose: .running))
+                needsEnvironment: true, beginning: scheduledAt / 1000, endpoint: try calledEndpoint(),
+                starts: starts.policy,
+                now: now / 1000, purpose: .running))
         do {
             try workload.checkBeforeActing()
         } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {
             Console.tell("rundown: going on with the valid ones")
         }
+        if let emptyShard = workload.emptyShard {
+            if !options.quiet { Console.tell("rundown: \(emptyShard)") }
+            return try workload.status.check()
+        }
         try options.credentials.check(workload.plans)
         var runner = Runner(options: options, replanner: Replanner(values: workload.values))
         runner.plans = workload.plans
+        runner.starts = starts.policy
         runner.connectTimeout = workload.plans.map(\.service.connectTimeout).min() ?? runner.connectTimeout
         try await runner.run(status: workload.status) { environment, store in
             let jobs = try ScheduledJobs(workload.plans, now: now, at: at?.milliseconds)

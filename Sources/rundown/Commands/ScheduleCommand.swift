@@ -50,7 +50,18 @@ struct ScheduleCommand: AsyncParsableCommand {
         completion: .directory)
     var into: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "For kubernetes: run the jobs of one schedule together, divided into so many pods.", valueName: "count"))
+    var shards: Int?
+
     func validate() throws {
+        if let shards {
+            guard format == .kubernetes else { throw ValidationError("--shards goes with --format kubernetes") }
+            guard 2...Shard.limit ~= shards else {
+                throw ValidationError("--shards is a number from 2 to \(Shard.limit)")
+            }
+        }
         guard 1...10000 ~= count else { throw ValidationError("--count is a number from 1 to 10000") }
         guard machineZone == nil || format == .crontab else {
             throw ValidationError("--machine-zone goes with --format crontab")
@@ -101,15 +112,33 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     private func jobs(_ plans: [JobPlan], _ workload: Workload) throws -> [ScheduledJob] {
-        let command = StartedCommand(input, reports, files: workload.files.map(\.name), program: program)
+        let command = StartedCommand(
+            input, reports, workload.plans, files: workload.files.map(\.name), program: program)
+        if let shards { return try batches(plans, of: command, shards) }
         return try plans.compactMap { plan in
             guard let schedule = plan.schedulePlan else { return nil }
             return ScheduledJob(
                 name: plan.name,
-                command: try format == .kubernetes ? command.inContainer(plan) : command.onMachine(plan),
-                schedule: schedule.expression, zoneName: schedule.zoneName,
-                zone: try ZoneDatabase.machineZone(schedule.zoneName), overlap: schedule.overlap,
-                startingDeadline: schedule.startingDeadline, catchUp: schedule.catchUp)
+                command: try format == .kubernetes ? command.inContainer([plan]) : command.onMachine(plan),
+                schedule: schedule, zone: try ZoneDatabase.machineZone(schedule.zoneName))
+        }
+    }
+
+    /// The jobs of each schedule together.
+    private func batches(_ plans: [JobPlan], of command: StartedCommand, _ shards: Int) throws -> [ScheduledJob] {
+        var order: [String] = []
+        var batches: [String: [JobPlan]] = [:]
+        for plan in plans {
+            guard let common = plan.schedulePlan?.common else { continue }
+            if batches[common] == nil { order.append(common) }
+            batches[common, default: []].append(plan)
+        }
+        return try order.compactMap { common in
+            guard let plans = batches[common], let schedule = plans.first?.schedulePlan else { return nil }
+            return ScheduledJob(
+                name: KubernetesCronJobs.batchName(of: common),
+                command: try command.inContainer(plans, shards: shards), schedule: schedule,
+                zone: try ZoneDatabase.machineZone(schedule.zoneName), shards: shards, jobs: plans.map(\.name))
         }
     }
 
@@ -136,6 +165,28 @@ struct ScheduleCommand: AsyncParsableCommand {
         let timers = files.map(\.name).filter { $0.hasSuffix(".timer") }
         guard !timers.isEmpty else { return }
         Console.tell("rundown: now: systemctl daemon-reload && systemctl enable --now \(timers.joined(separator: " "))")
+    }
+}
+
+extension SchedulePlan {
+    /// What jobs have in common that one scheduler's entry can start.
+    fileprivate var common: String {
+        [
+            "\(expression)", zoneName, overlap.rawValue, catchUp.rawValue,
+            startingDeadline.map { "\($0.components.seconds)" } ?? "",
+        ].joined(separator: "\n")
+    }
+}
+
+extension ScheduledJob {
+    fileprivate init(
+        name: String, command: [String], schedule: SchedulePlan, zone: ZoneRules, shards: Int = 1,
+        jobs: [String]? = nil
+    ) {
+        self.init(
+            name: name, command: command, schedule: schedule.expression, zoneName: schedule.zoneName, zone: zone,
+            overlap: schedule.overlap, startingDeadline: schedule.startingDeadline, catchUp: schedule.catchUp,
+            shards: shards, jobs: jobs)
     }
 }
 

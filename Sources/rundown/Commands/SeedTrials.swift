@@ -1,5 +1,6 @@
 import JSONText
 import JobPlan
+import JobRunner
 import RunReport
 
 /// Rehearsals with many seeds: how they ended, and which ended worst.
@@ -11,14 +12,14 @@ struct SeedTrials {
     /// The first seed of the worst outcome.
     private var worst: (seed: UInt64, reports: [RunReport])?
 
-    init(_ plans: [JobPlan], beginning: Int64, _ chance: FaultOptions, count: Int) async throws {
+    init(_ plans: [JobPlan], beginning: Int64, _ chance: FaultOptions, _ starts: StartPolicy, count: Int) async throws {
         first = chance.seed
         self.count = count
         var counts: [ExitStatus: Int] = [:]
         var badness = Int.min
         for number in 0..<count {
             let seed = chance.seed &+ UInt64(number)
-            let reports = try Rehearse.rehearse(plans, beginning: beginning, chance, seed: seed)
+            let reports = try Rehearse.rehearse(plans, beginning: beginning, chance, starts, seed: seed)
             counts[SeedTrials.status(reports), default: 0] += 1
             let own = SeedTrials.badness(reports)
             guard own > badness else { continue }

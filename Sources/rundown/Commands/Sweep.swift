@@ -20,6 +20,7 @@ struct Sweep: AsyncParsableCommand {
     @OptionGroup var values: ValueOptions
 
     func run() async throws {
+        options.progress.apply()
         let replanner = Replanner(values: try values.read())
         try await Runner(options: options, replanner: replanner, judges: .whatIsLeft).run { environment, _ in
             do {

@@ -17,6 +17,8 @@ struct Validate: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
+    @OptionGroup var pace: PaceOptions
+
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp("Check the files as raw V1 bodies of this call.", valueName: "call"))
@@ -67,7 +69,7 @@ struct Validate: AsyncParsableCommand {
         if let call { return try check(RawBodies.workload(input, as: call, mode: mode?.mode)) }
         let beginning = at.map { $0.milliseconds / 1000 }
         var reading = Workload.Reading(
-            needsEnvironment: requireEnv, beginning: beginning, now: beginning, purpose: .judging)
+            needsEnvironment: requireEnv, beginning: beginning, starts: pace.policy, now: beginning, purpose: .judging)
         var workload = try await Workload(input, reading)
         if fix {
             let fixing = try await Fixing(workload) { texts in

@@ -16,6 +16,8 @@ struct InputOptions: ParsableArguments {
         completion: .file(extensions: ["csv"]))
     var each: String?
 
+    @OptionGroup var selection: SelectionOptions
+
     /// Whether anything is given that fills in values.
     var fillsValues: Bool { values.areGiven || each != nil }
 

@@ -31,6 +31,9 @@ enum RawBodies {
         guard !options.fillsValues else {
             throw ValidationError("--set, --each and --env-file are for specs; nothing is filled into a body")
         }
+        guard !options.selection.isGiven else {
+            throw ValidationError("--only, --label and --shard choose jobs, and a body is none")
+        }
         var bodies: [BodyReading] = []
         var missing: [String] = []
         var seen: Set<String> = []

@@ -19,6 +19,8 @@ struct ReadSpec: Sendable {
         let rendered: RenderedSpec?
         /// Secrets that messages may hold.
         let openSecrets: [Secret]
+        /// What the job is chosen by, as far as it is known.
+        let candidate: JobSelection.Candidate
     }
 
     let file: SourceFile
@@ -127,7 +129,8 @@ struct SpecReader: Sendable {
             diagnostics: reading.diagnostics + problems + [problem].compactMap(\.self), secrets: reading.writtenSecrets,
             unset: reading.unset, parameters: reading.parameters, plan: isPlanned ? plan : nil,
             rendered: rendering.flatMap { RenderedSpec(reading, $0, row: variables.row) },
-            openSecrets: reading.openSecrets?.values ?? [])
+            openSecrets: reading.openSecrets?.values ?? [],
+            candidate: JobSelection.Candidate(name: shown.statedName, labels: shown.statedLabels))
     }
 
     /// The parameters that files declare, and those of them that are secret. What is wrong with the files is not said.

@@ -27,6 +27,8 @@ struct Workload {
     private var openSecrets: [Secret] = []
     /// The files that were read, in order.
     private(set) var files: [SourceFile] = []
+    /// Why there is no job here although there are some, in a sentence: they are all in other shards.
+    private(set) var emptyShard: String?
 
     /// Where variables have their values from, apart from a table.
     private(set) var values = SpecReader.Values()
@@ -52,6 +54,8 @@ struct Workload {
         var beginning: Int64?
         /// A base URL that is called in place of the specs' own.
         var endpoint: Endpoint?
+        /// When the jobs begin, for rules about what they ask for together.
+        var starts = StartPolicy()
         /// The time of day for rules that ask for it, in Unix seconds.
         var now: Int64?
         /// What becomes of the plans.
@@ -79,30 +83,47 @@ struct Workload {
         let paths = paths(options.inputs)
         let ofTable = table.map { read($0, for: reader.parameters(of: paths)) }
         reader.values.rows = ofTable?.rows
-        var declared: Set<String> = []
-        for outcome in await reader.read(paths) {
+        let specs = await reader.read(paths).compactMap { outcome -> ReadSpec? in
             switch outcome {
+            case .success(let spec): return spec
             case .failure(let problem): missing.append(problem.description)
-            case .success(let spec):
-                files.append(spec.file)
-                for job in spec.jobs {
-                    declared.formUnion(job.parameters)
-                    jobCount += 1
-                    diagnostics += job.diagnostics
-                    secrets += job.secrets
-                    openSecrets += job.openSecrets
-                    noteUnset(job.unset, reading)
-                    if let rendered = job.rendered { self.rendered.append(rendered) }
-                    if let plan = job.plan { add(plan, reading) }
-                }
             }
+            return nil
         }
-        diagnostics += BatchPlan(plans).problems
-        try check(values.settings, declared: declared)
+        let all = specs.flatMap { spec in spec.jobs.map { (spec.file, $0) } }
+        let choice = try options.selection.choice(among: all.map(\.1.candidate), isWhole: missing.isEmpty)
+        if !options.selection.isGiven { files = specs.map(\.file) }
+        var batch: [JobPlan] = []
+        for (index, (file, job)) in all.enumerated() {
+            openSecrets += job.openSecrets
+            guard choice.batch.contains(index) else { continue }
+            if let plan = job.plan { batch.append(placed(plan, reading)) }
+            guard choice.here.contains(index) else { continue }
+            if options.selection.isGiven, files.last?.name != file.name { files.append(file) }
+            take(job, reading)
+        }
+        let shown = Set(files.map(\.name))
+        if choice.here.isEmpty, !choice.batch.isEmpty { emptyShard = options.selection.emptiness(of: choice) }
+        diagnostics += BatchPlan(batch, among: all.compactMap(\.1.plan), starts: reading.starts).problems
+        try check(values.settings, declared: Set(all.flatMap(\.1.parameters)))
         diagnostics = diagnostics.suppressed(in: files, rules: RuleCatalogue.all.map(\.id))
+        // What a comment allows may be in a job that was not chosen.
+        let partial = Set(all.indices.filter { !choice.here.contains($0) }.map { all[$0].0.name }).intersection(shown)
+        diagnostics.removeAll {
+            $0.rule == SourceRule.unusedSuppression.rawValue && partial.contains($0.location?.file.name ?? "")
+        }
         diagnostics = diagnostics.atTheirSources(rows: reader.values.rows?.count ?? 1)
         diagnostics += ofTable?.problems ?? []
         tidyDiagnostics()
+    }
+
+    private mutating func take(_ job: ReadSpec.Job, _ reading: Reading) {
+        jobCount += 1
+        diagnostics += job.diagnostics
+        secrets += job.secrets
+        noteUnset(job.unset, reading)
+        if let rendered = job.rendered { self.rendered.append(rendered) }
+        if let plan = job.plan { plans.append(placed(plan, reading)) }
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.
@@ -221,10 +242,11 @@ struct Workload {
         return names
     }
 
-    private mutating func add(_ plan: JobPlan, _ reading: Reading) {
+    /// A plan that calls what the command line says.
+    private func placed(_ plan: JobPlan, _ reading: Reading) -> JobPlan {
         var plan = plan
         if let endpoint = reading.endpoint { plan.service.endpoint = endpoint }
-        plans.append(plan)
+        return plan
     }
 }
 

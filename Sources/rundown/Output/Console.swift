@@ -1,4 +1,9 @@
+import FoundationEssentials
+import JSONText
+import JobRunner
+import RunProgress
 import SourceText
+import Synchronization
 import SystemPackage
 
 /// Standard output for results, standard error for everything else.
@@ -12,9 +17,44 @@ enum Console {
         }
     }
 
+    /// In which form things are told on standard error.
+    enum Form: Sendable {
+        case text
+        /// A JSON object a line.
+        case records
+    }
+
+    private struct Manner {
+        var form = Form.text
+        var screen: LiveScreen?
+    }
+
+    private static let manner = Mutex(Manner())
+
+    /// In which form things are told on standard error from now on.
+    static var form: Form {
+        get { manner.withLock { $0.form } }
+        set { manner.withLock { $0.form = newValue } }
+    }
+
+    /// Lets a screen have what is told, or again the stream itself.
+    static func show(on screen: LiveScreen?) { manner.withLock { $0.screen = screen } }
+
     /// Tells something that is no result. When nobody can be told, there is nobody to be told of it.
     static func tell(_ text: String) {
-        _ = try? FileDescriptor.standardError.writeAll("\(text)\n".utf8)
+        let manner = manner.withLock { $0 }
+        if manner.screen?.tell(text) == true { return }
+        if manner.form == .records {
+            return tell(RunEvent.record(of: text, at: Int64(Date().timeIntervalSince1970 * 1000)))
+        }
+        say(text)
+    }
+
+    /// Tells a record.
+    static func tell(_ record: JSON) { say(record.text()) }
+
+    private static func say(_ line: String) {
+        _ = try? FileDescriptor.standardError.writeAll("\(line)\n".utf8)
     }
 
     /// Diagnostics in text, on the stream where they belong. A secret that stands in a spec is masked.

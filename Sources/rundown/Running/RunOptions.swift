@@ -20,6 +20,8 @@ struct RunOptions: ParsableArguments {
 
     @OptionGroup var notifying: NotifyOptions
 
+    @OptionGroup var progress: ProgressOptions
+
     @Option(help: "What the first signal does: stop every recording, or leave them for rundown resume.")
     var onSignal = OnSignal.stop
 

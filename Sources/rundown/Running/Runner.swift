@@ -6,9 +6,11 @@ import JobPlan
 import JobRunner
 import JobSpec
 import Notifying
+import RunProgress
 import RunReport
 import RunStore
 import Synchronization
+import SystemPackage
 import UnixSignals
 
 /// Carries batches out against the service, with a journal on the disk, and tells what came of them.
@@ -17,6 +19,8 @@ struct Runner {
     let replanner: Replanner
     /// What the exit code goes by.
     var judges = Judgement.outcomes
+    /// When jobs begin, of all that are due.
+    var starts = StartPolicy()
     /// How long a connection may take.
     var connectTimeout = Duration.seconds(5)
     /// The jobs of the command.
@@ -38,7 +42,8 @@ struct Runner {
         // Receivers have connections of their own, so that none of theirs is waited for by a recording.
         let toReceivers = HTTPTransport()
         let gate = StopGate()
-        var environment = environment(store, transport, gate)
+        let progress = progress
+        var environment = environment(store, transport, gate, progress)
         let search = ReceiverSearch(replanner: replanner, plans: plans, given: given)
         let deliverer = Deliverer(store, transport: toReceivers, clock: environment.clock, seed: environment.seed) {
             search.receiver(of: $0)
@@ -46,7 +51,7 @@ struct Runner {
         environment.signals = deliverer
         environment.notifications = given
         let batch = try batch(environment, store)
-        let (result, interruption) = await run(batch, gate, deliverer)
+        let (result, interruption) = await run(batch, gate, deliverer, progress.screen)
         tell(of: await deliverer.finish())
         for transport in [transport, toReceivers] {
             do {
@@ -73,8 +78,17 @@ struct Runner {
             in: result.reports.isEmpty ? nil : folder, status: all)
     }
 
-    private func environment(_ store: RunStore, _ transport: HTTPTransport, _ gate: StopGate) -> RunEnvironment {
-        let progress = Progress(detail: options.quiet ? .quiet : options.verbose ? .attempts : .steps)
+    /// What shows how the runs go on.
+    private var progress: Progress {
+        let detail: ProgressDetail = options.quiet ? .quiet : options.verbose ? .attempts : .steps
+        guard !options.quiet, options.progress.isLive else { return Progress(detail: detail) }
+        let inColors = options.progress.color.isWanted(on: .standardError)
+        return Progress(detail: detail, screen: LiveScreen(detail: detail, inColors: inColors))
+    }
+
+    private func environment(
+        _ store: RunStore, _ transport: HTTPTransport, _ gate: StopGate, _ progress: Progress
+    ) -> RunEnvironment {
         // It counts the time since the machine was started, the same for every process.
         let machine = MachineClock()
         var environment = RunEnvironment(
@@ -83,6 +97,7 @@ struct Runner {
             journal: store, registry: store, credentials: options.credentials.source, gate: gate, tool: Rundown.tool,
             seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })
+        environment.starts = starts
         let source = judges == .outcomes ? options.credentials.source : nil
         environment.replan = { [replanner] known in
             replanner.plan(of: known).flatMap { plan in
@@ -111,10 +126,15 @@ struct Runner {
 
     /// The first signal stops every recording, or leaves it to another process; the second one leaves at once.
     private func run(
-        _ batch: Batch, _ gate: StopGate, _ deliverer: Deliverer
+        _ batch: Batch, _ gate: StopGate, _ deliverer: Deliverer, _ screen: LiveScreen?
     ) async -> (BatchResult, ExitStatus?) {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        let interruption = Interruption(purpose: options.onSignal == .stop ? .stop : .handOver)
+        let interruption = Interruption(purpose: options.onSignal == .stop ? .stop : .handOver, screen: screen)
+        Console.show(on: screen)
+        defer {
+            Console.show(on: nil)
+            screen?.finish()
+        }
         let result = await withTaskGroup(of: BatchResult?.self) { group in
             group.addTask { await batch.run() }
             group.addTask {
@@ -124,6 +144,12 @@ struct Runner {
             group.addTask {
                 for await signal in signals { interruption.take(signal, gate) }
                 return nil
+            }
+            if let screen {
+                group.addTask {
+                    await screen.drawAll()
+                    return nil
+                }
             }
             var result = BatchResult()
             for await ended in group {
@@ -158,8 +184,12 @@ enum Judgement {
 private final class Interruption: Sendable {
     private let first = Mutex<ExitStatus?>(nil)
     private let purpose: StopGate.Purpose
+    private let screen: LiveScreen?
 
-    init(purpose: StopGate.Purpose) { self.purpose = purpose }
+    init(purpose: StopGate.Purpose, screen: LiveScreen?) {
+        self.purpose = purpose
+        self.screen = screen
+    }
 
     var status: ExitStatus? { first.withLock { $0 } }
 
@@ -172,6 +202,7 @@ private final class Interruption: Sendable {
         }
         guard isFirst else {
             Console.tell("rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun")
+            screen?.finish(isPressing: true)
             Run.exit(withError: ExitCode(code.rawValue))
         }
         switch purpose {

@@ -12,11 +12,15 @@ struct StartedCommand {
     private let reports: ReportOptions
     private let files: [String]
     private let program: String
+    /// All that were chosen.
+    private let plans: [JobPlan]
 
     /// - Parameters:
+    ///   - plans: all that were chosen.
     ///   - files: the paths of the specs that were read.
     ///   - program: the program's path; `nil` for the one that runs.
-    init(_ input: InputOptions, _ reports: ReportOptions, files: [String], program: String?) {
+    init(_ input: InputOptions, _ reports: ReportOptions, _ plans: [JobPlan], files: [String], program: String?) {
+        self.plans = plans
         self.input = input
         self.reports = reports
         self.files = files
@@ -38,7 +42,7 @@ struct StartedCommand {
         if let folder = reports.reportDir { command += ["--report-dir", absolute(folder)] }
         for form in reports.reportFormat { command += ["--report-format", form.rawValue] }
         if let kept = reports.keepReports { command += ["--keep-reports", kept.text] }
-        command += paths(of: plan).map(absolute)
+        command += names(of: [plan]) + paths(of: plan).map(absolute)
         guard !command.contains(where: { $0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }) else {
             throw ValidationError(
                 "a path or value has a line break or another control character, which no line can hold")
@@ -49,15 +53,32 @@ struct StartedCommand {
     /// What a container is given, in which the specs are mounted at `/specs`. Kubernetes itself sees to it that a run
     /// is in time, so it runs what is due last, however long the container took to begin.
     ///
+    /// - Parameters:
+    ///   - plans: the jobs that are run.
+    ///   - shards: into how many containers they are divided.
     /// - Throws: a usage error for files that are not there.
-    func inContainer(_ plan: JobPlan) throws -> [String] {
+    func inContainer(_ plans: [JobPlan], shards: Int = 1) throws -> [String] {
         guard input.values.envFile.isEmpty, input.values.setFile.isEmpty, input.each == nil else {
             throw ValidationError(
                 "--env-file, --set-file and --each name files of this machine; in Kubernetes variables come from the "
                     + "secret rundown-environment")
         }
-        let names = paths(of: plan).compactMap { FilePath($0).lastComponent?.string }
-        return ["run", "--quiet"] + input.values.set.flatMap { ["--set", $0] } + names.map { "/specs/\($0)" }
+        var files: [String] = []
+        for file in plans.flatMap({ paths(of: $0) }).compactMap({ FilePath($0).lastComponent?.string })
+        where !files.contains(file) { files.append(file) }
+        // Kubernetes puts the index in; each shard keeps a journal of its own.
+        let shard =
+            shards == 1 ? [] : ["--shard", "auto/\(shards)", "--state", "/state/shard-$(JOB_COMPLETION_INDEX)"]
+        return ["run", "--quiet"] + shard + input.values.set.flatMap { ["--set", $0] } + names(of: plans)
+            + files.map { "/specs/\($0)" }
+    }
+
+    /// What keeps the command from other jobs in the same files.
+    private func names(of chosen: [JobPlan]) -> [String] {
+        let (names, paths) = (Set(chosen.map(\.name)), Set(chosen.flatMap { self.paths(of: $0) }))
+        let isShared = plans.contains { !names.contains($0.name) && !paths.isDisjoint(with: self.paths(of: $0)) }
+        guard isShared || input.selection.isGiven else { return [] }
+        return chosen.flatMap { ["--only", $0.name] }
     }
 
     /// The job's own file. Where its name stands in a base, it is not known which, and all are named.

@@ -76,7 +76,7 @@ extension Performance {
                 }
             case .interrupted: #expect(report.error == nil, sourceLocation: location)
             case .failed: #expect(report.error != nil, sourceLocation: location)
-            case .unreachable, .refused:
+            case .unreachable, .refused, .skipped:
                 #expect(report.error != nil && report.recordings.isEmpty, sourceLocation: location)
             }
             if let step = report.error?.step {

@@ -41,7 +41,7 @@ enum Stage {
     @discardableResult
     static func play(
         _ specs: String..., seed: UInt64 = 0, interruptedAt: Duration? = nil,
-        credentials: any CredentialSource = PlaceholderCredentials(),
+        credentials: any CredentialSource = PlaceholderCredentials(), starts: StartPolicy = StartPolicy(),
         configure: (inout SimulatorConfiguration) -> Void = { _ in },
         sourceLocation: Testing.SourceLocation = #_sourceLocation
     ) throws -> Performance {
@@ -49,9 +49,10 @@ enum Stage {
         configure(&configuration)
         let plans = try specs.flatMap { try Stage.plans($0) }
         let watch = Watch()
-        let rehearsal = Rehearsal(
+        var rehearsal = Rehearsal(
             seed: seed, configuration: configuration, tool: "rundown test", credentials: credentials,
             observer: { watch.note($0) })
+        rehearsal.starts = starts
         let result = try rehearsal.run(plans, interruptedAt: interruptedAt)
         let performance = Performance(
             plans: plans.flatMap(\.replicas), configuration: configuration, result: result, events: watch.events)

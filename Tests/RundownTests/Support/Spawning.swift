@@ -62,8 +62,21 @@ struct Spawned {
         self.errors = errors.fileHandleForReading
     }
 
+    /// Starts a program at a terminal, which is all of its streams and sends it signals.
+    ///
+    /// - Parameter terminal: the path of the terminal.
+    static func start(
+        _ words: [String], environment: [String: String], in folder: String, at terminal: String
+    ) throws -> pid_t {
+        try turn.withLock { _ in
+            try start(
+                ["/usr/bin/env", "-C", folder] + words, environment.map { "\($0)=\($1)" }, streams: [],
+                terminal: terminal)
+        }
+    }
+
     private static func start(
-        _ words: [String], _ environment: [String], streams: [Int32]
+        _ words: [String], _ environment: [String], streams: [Int32], terminal: String? = nil
     ) throws -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
@@ -78,6 +91,12 @@ struct Spawned {
             unsafe posix_spawn_file_actions_destroy(&actions)
             unsafe posix_spawnattr_destroy(&attributes)
         }
+        if let terminal {
+            // The first terminal that a session without one opens is its own.
+            for stream in 0..<Int32(3) {
+                unsafe posix_spawn_file_actions_addopen(&actions, stream, terminal, O_RDWR, 0)
+            }
+        }
         for (number, stream) in streams.enumerated() {
             unsafe posix_spawn_file_actions_adddup2(&actions, stream, Int32(number))
         }
@@ -88,7 +107,10 @@ struct Spawned {
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         unsafe sigemptyset(&signals)
         unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        // POSIX_SPAWN_SETSID, which the headers show to few.
+        let session = terminal == nil ? 0 : 0x80
+        unsafe posix_spawnattr_setflags(
+            &attributes, Int16(Int(POSIX_SPAWN_SETSIGDEF) | Int(POSIX_SPAWN_SETSIGMASK) | session))
         // The copies live until the call has returned.
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         let variables = unsafe environment.map { unsafe strdup($0) } + [nil]

@@ -22,6 +22,20 @@ final class StreamText: Sendable {
         }
     }
 
+    /// Takes everything that a terminal shows until nobody is at it any more.
+    func collect(fromTerminal terminal: Int32) {
+        Thread.detachNewThread {
+            var bytes = [UInt8](repeating: 0, count: 4096)
+            while true {
+                // The buffer lives through the call.
+                let count = unsafe read(terminal, &bytes, bytes.count)
+                if count < 0, errno == EINTR { continue }
+                self.take(Data(bytes.prefix(max(count, 0))))
+                if count <= 0 { return }
+            }
+        }
+    }
+
     /// Notes that the stream never has anything.
     func complete() { take(Data()) }
 
