@@ -8,13 +8,7 @@ import RunStore
 /// Shows what the journal knows of earlier runs.
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Show earlier runs, or the report of one.",
-        discussion: """
-            Examples:
-              rundown history --job algebra-101 --since 7d
-              rundown history --outcome failed --format json
-              rundown history 3f2a90c1d4e5      the report of that run
-            """)
+        commandName: "history", abstract: "Show earlier runs, or the report of one.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -29,7 +23,8 @@ struct History: ParsableCommand {
     @Option(help: "Only runs that ended like that.")
     var outcome: RunOutcome?
 
-    @Option(help: ArgumentHelp("Only runs that were begun within this time, such as 7d or 12h.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Only runs begun within this time, such as 7d or 12h.", valueName: DurationArgument.form))
     var since: DurationArgument?
 
     @Option(help: "At most so many, the latest.")

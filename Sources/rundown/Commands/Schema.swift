@@ -8,8 +8,7 @@ import RunReport
 /// Prints the JSON Schemas, from the declarations themselves.
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of specs, plans or reports.",
-        discussion: ExitStatus.help)
+        commandName: "schema", abstract: "Print the JSON Schema of specs, plans or reports.")
 
     enum Subject: String, CaseIterable, ExpressibleByArgument { case job, plan, report }
 
