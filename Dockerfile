@@ -7,8 +7,10 @@
 FROM swift:6.2-bookworm AS build
 WORKDIR /src
 COPY . .
-# Scripts/setup, which make calls, installs the headers that are missing.
-RUN make install DESTDIR=/installed PREFIX=/usr
+# Scripts/setup installs the headers that are missing.
+RUN Scripts/setup \
+    && swift build -c release --static-swift-stdlib --product rundown \
+    && Scripts/install .build/release/rundown /installed /usr
 
 FROM debian:bookworm-slim
 # hadolint ignore=DL3008
@@ -17,7 +19,7 @@ RUN apt-get update \
         ca-certificates libsqlite3-0 libstdc++6 libyaml-0-2 tzdata zlib1g \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 65532 rundown \
-    && useradd --uid 65532 --gid rundown --no-create-home --home-dir /state --shell /usr/sbin/nologin rundown \
+    && useradd --key UID_MAX=65535 --uid 65532 --gid rundown --no-create-home --home-dir /state --shell /usr/sbin/nologin rundown \
     && install -d -m 700 -o rundown -g rundown /state
 COPY --from=build /installed/usr/bin/rundown /usr/bin/rundown
 ENV XDG_STATE_HOME=/state
