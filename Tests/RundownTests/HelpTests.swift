@@ -45,6 +45,30 @@ struct HelpTests {
         for option in command.options.compactMap(\.optionNames.last) { #expect(page.contains(option)) }
     }
 
+    /// A command with more options than a screen has lines names those of its largest groups, and where they are told.
+    @Test func manyOptionsAreFolded() throws {
+        func option(_ name: String, _ title: String) -> String {
+            """
+            {"kind": "option", "shouldDisplay": true, "sectionTitle": "\(title)", "isOptional": true,
+             "isRepeating": false, "names": [{"kind": "long", "name": "\(name)"}], "valueName": "value",
+             "abstract": "What it is for. And more that is told elsewhere."}
+            """
+        }
+        let many = (1...30).map { option("many-\($0)", "Many Things") } + (1...4).map { option("few-\($0)", "Few") }
+        let text = """
+            {"superCommands": ["rundown"], "commandName": "run", "shouldDisplay": true, "abstract": "Run.",
+             "arguments": [\(many.joined(separator: ","))]}
+            """
+        let command = try JSONDecoder().decode(CommandReference.self, from: Data(text.utf8))
+        let page = HelpPage(command: command).text
+        #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= HelpPage.height + 1)
+        #expect(page.contains("\n  many-things     --many-1, --many-2, "))
+        #expect(page.contains("\n  --few-4 <value>         What it is for.\n"))
+        #expect(!page.contains("told elsewhere"))
+        let whole = HelpPage(command: command, isWhole: true).text
+        #expect(whole.contains("\n  --many-30 <value>       What it is for. And more that is told elsewhere.\n"))
+    }
+
     @Test(arguments: Example.all.values.flatMap { $0 }.map(\.command))
     func everyExampleIsParsed(_ line: String) throws {
         let words = line.split(separator: " ").prefix { !["|", ">", ">>"].contains($0) }.map(String.init)

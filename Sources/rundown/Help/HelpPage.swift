@@ -52,7 +52,7 @@ struct HelpPage {
             + sections.flatMap { section in
                 TextLayout.entry(
                     HelpTopic.word(section.title ?? ""),
-                    section.arguments.map { $0.optionNames.last ?? $0.label }.joined(separator: ", "), column: 14)
+                    section.arguments.map { $0.optionNames.last ?? $0.label }.joined(separator: ", "), column: 18)
             }
     }
 
