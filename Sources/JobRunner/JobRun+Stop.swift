@@ -143,7 +143,7 @@ extension JobRun {
             fail(
                 step: steps[index].id, "The recording had ended before it was stopped.",
                 cause: "It was idle for longer than maxIdleTime, its token ended, its storage refused the files, or a "
-                    + "parameter was wrong (v1-api 5.2, 5.5).",
+                    + "parameter was wrong.",
                 advice: "Check who was in the channel, the token, and the bucket with its keys.")
         }
         return true

@@ -68,7 +68,8 @@ package enum KubernetesCronJobs {
             "        values: [\((exits.interrupted + [exits.later]).sorted().map(String.init).joined(separator: ", "))]",
             "template:", "  metadata:", "    labels:", "      app.kubernetes.io/name: rundown", "  spec:",
             "    restartPolicy: Never", "    # The first SIGTERM stops every recording in order.",
-            "    terminationGracePeriodSeconds: 300", "    containers:", "      - name: rundown",
+            "    terminationGracePeriodSeconds: 300", "    # The image's user, who is not root, may write the journal.",
+            "    securityContext:", "      fsGroup: 65532", "    containers:", "      - name: rundown",
             "        image: \(image.quoted)", "        args:",
         ] + job.command.map { "          - \($0.quoted)" } + [
             "        env:", "          - name: XDG_STATE_HOME", "            value: /state", "        envFrom:",
