@@ -18,6 +18,7 @@ import kubernetes_validate
 import yaml
 from croniter import croniter
 
+EXAMPLES = Path(__file__).resolve().parent.parent / "Examples"
 FROM = int(datetime(2026, 1, 1, tzinfo=timezone.utc).timestamp())
 NAMES = {"month": "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(),
          "weekday": "SUN MON TUE WED THU FRI SAT".split()}
@@ -160,6 +161,21 @@ def check_kubernetes(case, answer, version):
     return "Kubernetes"
 
 
+def check_examples(version):
+    """The files that the documentation shows beside those that are written: drop-ins for the units, the claim."""
+    claim = yaml.safe_load((EXAMPLES / "Kubernetes" / "state.yaml").read_text(encoding="utf-8"))
+    kubernetes_validate.validate(claim, version, strict=True)
+    with tempfile.TemporaryDirectory() as folder:
+        unit = Path(folder) / "rundown-algebra.service"
+        unit.write_text(f"[Service]\nType=oneshot\nExecStart={sys.executable}\n", encoding="utf-8")
+        drop_in = Path(folder) / "rundown-.service.d" / "user.conf"
+        drop_in.parent.mkdir()
+        drop_in.write_text((EXAMPLES / "systemd" / "user.conf").read_text(encoding="utf-8"), encoding="utf-8")
+        complaint = ran("systemd-analyze", "verify", "--man=no", str(unit))
+        if complaint.strip():
+            raise Wrong(f"systemd-analyze verify: {complaint}")
+
+
 def main(arguments):
     if not 1 <= len(arguments) <= 2:
         print("usage: check_schedule_files.py PATH-OF-RUNDOWN-BENCH [SEED]", file=sys.stderr)
@@ -173,6 +189,7 @@ def main(arguments):
         print(f"check-schedules: {len(answers)} answers to {len(questions)} cases", file=sys.stderr)
         return 1
     version = kubernetes_validate.latest_version()
+    check_examples(version)
     wrong, counts = 0, {}
     with tempfile.TemporaryDirectory() as folder:
         for case, answer in zip(questions, answers):

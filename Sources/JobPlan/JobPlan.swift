@@ -15,7 +15,7 @@ package struct JobPlan: Sendable {
     /// Where to point when something is wrong with this job as one of several.
     var place: SourceLocation { row ?? source }
     package let mode: RecordingMode
-    package var service: ServicePlan
+    @Boxed package var service: ServicePlan
     package let cname: String
     /// The recorder's uid; `nil` where the runner derives one for each try.
     package internal(set) var uid: String?
@@ -24,9 +24,9 @@ package struct JobPlan: Sendable {
     package internal(set) var replica = 0
     /// The users that the spec says are in the channel, as far as it does.
     package let participants: [String]
-    package let acquire: AcquireRequest
+    @Boxed package internal(set) var acquire: AcquireRequest
     /// The request of start. Where a token is minted, it has none yet.
-    package let start: StartRequest
+    @Boxed package internal(set) var start: StartRequest
     package let mint: TokenMint?
     /// Where storage credentials are fetched; `nil` where they are written in the spec. Until then placeholders stand in
     /// the requests.
@@ -40,7 +40,7 @@ package struct JobPlan: Sendable {
     /// When it runs again and again, in the words of the spec; `nil` without a schedule.
     package let recurrence: String?
     /// The same to be reckoned with; `nil` where it has variables without a value, too.
-    package let schedulePlan: SchedulePlan?
+    @Boxed package internal(set) var schedulePlan: SchedulePlan?
     /// Whether channel and uid are known, so that they can be compared with another job's.
     package let isIdentityKnown: Bool
     /// The spec as it takes effect, secrets as references; its digest names the run.
@@ -117,7 +117,7 @@ package struct Step: Sendable {
     /// Whether the recording is stopped when this step fails.
     package let stopsOnFailure: Bool
     /// The state once the step has been done.
-    package let after: RecordingState
+    @Boxed package internal(set) var after: RecordingState
     /// Where the spec asks for it; `nil` for what every job has.
     package let source: SourceLocation?
     /// Whether the storage credentials of its request are fetched when it is due.
@@ -143,7 +143,7 @@ package enum StepMoment: Sendable, Hashable {
 }
 
 /// What a step does.
-package enum Work: Sendable, Hashable {
+package indirect enum Work: Sendable, Hashable {
     case acquire
     case start
     /// Asks until the recording is ready.

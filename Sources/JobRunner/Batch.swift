@@ -5,7 +5,7 @@ package import Scheduling
 
 /// One job that is due.
 package struct DueJob: Sendable {
-    package let plan: JobPlan
+    @Boxed package private(set) var plan: JobPlan
     /// When it is due, in milliseconds since the Unix epoch; it names the run.
     package let scheduledAt: Int64
     /// What is done while another run of the job is not over.

@@ -5,7 +5,7 @@ import RunReport
 import Transport
 
 /// What came of a call, after every retry that the ladder allows.
-enum CallResult<Answer: V1Answer>: Sendable {
+indirect enum CallResult<Answer: V1Answer>: Sendable {
     case answered(Answer)
     /// What the last failure was, what the ladder says to do now, and whether any of the attempts may have taken effect.
     case failed(CloudRecordingError, Disposition, mayHaveTakenEffect: Bool)

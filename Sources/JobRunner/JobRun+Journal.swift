@@ -10,21 +10,29 @@ extension JobRun {
     /// Writes down what happens, with all that the run had to say since it last did.
     func journal(_ event: JournalEvent) async throws(JournalError) {
         guard !isLeaving else { return }
+        let entry = Boxed(wrappedValue: entry(of: event))
+        notes = RunNotes()
+        do throws(JournalError) {
+            try await environment.journal.append(redacted(entry))
+        } catch {
+            if let untold = entry.wrappedValue.notes { notes = untold.followed(by: notes) }
+            throw error
+        }
+    }
+
+    private func entry(of event: JournalEvent) -> JournalEntry {
         var told = notes
         if polls.count > 0 { told.polls = polls }
         told.seenAt = recording?.seenAt
         // The report says it all.
         if case .ended = event { told = RunNotes() }
-        notes = RunNotes()
-        do throws(JournalError) {
-            let entry = JournalEntry(
-                run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds, event: event,
-                notes: told.isEmpty ? nil : told)
-            try await environment.journal.append(redaction.map { entry.redacted(by: $0) } ?? entry)
-        } catch {
-            notes = told.followed(by: notes)
-            throw error
-        }
+        return JournalEntry(
+            run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds, event: event,
+            notes: told.isEmpty ? nil : told)
+    }
+
+    private func redacted(_ entry: Boxed<JournalEntry>) -> JournalEntry {
+        redaction.map { entry.wrappedValue.redacted(by: $0) } ?? entry.wrappedValue
     }
 
     /// Writes down what came of a call. It has come all the same where that fails: nothing may keep what runs from being

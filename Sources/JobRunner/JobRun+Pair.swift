@@ -4,7 +4,7 @@ import JobPlan
 import RunReport
 
 /// What came of a start, after every repeat of it.
-enum StartResult: Sendable {
+indirect enum StartResult: Sendable {
     /// Whether it was running already when the last of the requests came.
     case running(sid: String, wasRunning: Bool)
     /// Nothing runs, and a repeat would change nothing.
@@ -41,7 +41,7 @@ enum StartResult: Sendable {
 struct StartPair: Sendable {
     let identity: RecorderIdentity
     let resourceId: String
-    let request: StartRequest
+    let request: Boxed<StartRequest>
     let start: StartIntent
 }
 
@@ -54,13 +54,13 @@ extension JobRun {
     ///   - effects: the steps whose changes are in it.
     func startRequest(
         for identity: RecorderIdentity, issuedAt: Int64, effects: [String], step: Int
-    ) -> StartRequest? {
+    ) -> Boxed<StartRequest>? {
         var request = withFetchedCredentials(state(after: effects).map(plan.start(in:)) ?? plan.start)
-        guard let mint = plan.mint else { return request }
+        guard let mint = plan.mint else { return Boxed(wrappedValue: request) }
         do {
             request.token = try mint.token(
                 appId: plan.service.appId, identity: identity, key: key, issuedAt: issuedAt)
-            return request
+            return Boxed(wrappedValue: request)
         } catch {
             end(step, .failed)
             fail(
@@ -70,6 +70,12 @@ extension JobRun {
         }
     }
 
+    private func acquireRequest(before start: Boxed<StartRequest>) -> Boxed<AcquireRequest> {
+        var request = plan.acquire
+        if request.startParameter != nil { request.startParameter = start.wrappedValue }
+        return Boxed(wrappedValue: request)
+    }
+
     /// Acquires a resource for the uid of that number; `nil` after it was refused or the gate was opened.
     func acquire(_ identity: RecorderIdentity, uidNumber: Int, acquiring: Int, starting: Int) async -> StartPair? {
         let issuedAt = environment.clock.timeOfDay() / 1000
@@ -77,15 +83,13 @@ extension JobRun {
         guard let start = startRequest(for: identity, issuedAt: issuedAt, effects: effects, step: starting) else {
             return nil
         }
-        var request = plan.acquire
-        if request.startParameter != nil { request.startParameter = start }
-        let planned = request
+        let planned = acquireRequest(before: start)
         let (replicas, replica) = (replicas, plan.replica)
         let result = await call(.acquire, step: acquiring) { client throws(CloudRecordingError) in
             do throws(CloudRecordingError) {
                 // What the others have is looked up at the last moment: it may have waited for its turn.
                 return try await client.acquire(
-                    planned.excluding(replicas?.resources(besides: replica) ?? []), identity: identity)
+                    planned.wrappedValue.excluding(replicas?.resources(besides: replica) ?? []), identity: identity)
             } catch {
                 replicas?.settle(replica)
                 throw error
@@ -119,7 +123,8 @@ extension JobRun {
             .intent(
                 CallIntent(
                     step: steps[step].id, call: .start, identity: pair.identity, resourceId: pair.resourceId,
-                    bodyDigest: plan.digest(of: pair.request, identity: pair.identity), start: pair.start)))
+                    bodyDigest: plan.digest(of: pair.request.wrappedValue, identity: pair.identity), start: pair.start))
+        )
         let mode = plan.mode
         var repeats = 0
         var lost: CloudRecordingError?
@@ -130,7 +135,7 @@ extension JobRun {
                 .start, step: step, isReserved: isReserved && repeats == 0, after: lost, stays: repeats == 1
             ) { client throws(CloudRecordingError) in
                 try await client.start(
-                    pair.request, identity: pair.identity, resourceId: pair.resourceId, mode: mode)
+                    pair.request.wrappedValue, identity: pair.identity, resourceId: pair.resourceId, mode: mode)
             }
             if let before = lost?.record.endpoint, let now = steps[step].attempts.last?.endpoint, now != before {
                 steps[step].decision = "no answer came from \(before); the same start was sent to \(now)"

@@ -69,15 +69,14 @@ extension JobRun {
                 step: confirming.map { steps[$0].id },
                 "The recording was not ready within \(plan.policy.confirmTimeout.notation).",
                 cause:
-                    "A token, storage, page or parameter that the service checks only after it has accepted the start "
-                    + "(v1-api 5.2).",
+                    "A token, storage, page or parameter that the service checks only after it has accepted the start.",
                 advice: "Check the token, the bucket and its keys, and that no user has the recorder's uid.")
         }
         fail(
             step: nil, "The recording ended by itself: \(why).",
             cause:
                 "Nobody was in the channel for longer than maxIdleTime, the token ended, the recorder was pushed out by "
-                + "a user with its uid, the storage refused the files, or a limit of the service was reached (v1-api 5.5).",
+                + "a user with its uid, the storage refused the files, or a limit of the service was reached.",
             advice: "Look at the last statuses in the report, and at the channel's and bucket's own logs.")
     }
 

@@ -83,7 +83,7 @@ extension JobRun {
         else { return false }
         let pair = StartPair(
             identity: intent.identity, resourceId: intent.resourceId, request: request, start: pending.start)
-        let isSame = plan.digest(of: request, identity: intent.identity) == intent.bodyDigest
+        let isSame = plan.digest(of: request.wrappedValue, identity: intent.identity) == intent.bodyDigest
         let age = environment.clock.timeOfDay() - pending.start.acquiredAt
         guard isSame, age < JobRun.resourceLife else {
             return await takeUnknown(

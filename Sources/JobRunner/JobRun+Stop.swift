@@ -85,7 +85,10 @@ extension JobRun {
                 }
                 return noteStopped(index, "it was ending already", since: sentAt)
             case .failed(_, .alreadyStopped, _):
-                guard await isGoneForGood(index) else { continue }
+                guard await isGoneForGood(index) else {
+                    if environment.clock.elapsed() < end { continue }
+                    return noteUnsettled(index)
+                }
                 guard mayHaveStopped else { return noteGone(index) }
                 return noteStopped(
                     index, "the answer was lost, and the recording is gone", since: sentAt)
@@ -140,10 +143,22 @@ extension JobRun {
             fail(
                 step: steps[index].id, "The recording had ended before it was stopped.",
                 cause: "It was idle for longer than maxIdleTime, its token ended, its storage refused the files, or a "
-                    + "parameter was wrong (v1-api 5.2, 5.5).",
+                    + "parameter was wrong.",
                 advice: "Check who was in the channel, the token, and the bucket with its keys.")
         }
         return true
+    }
+
+    /// The service said time and again that it does not find the recording, but never for long enough on end.
+    private func noteUnsettled(_ index: Int) -> Bool {
+        recording?.state = .possiblyRunning
+        end(index, .failed)
+        fail(
+            step: steps[index].id, "Whether the recording has stopped is not known.",
+            cause:
+                "The service did not find it, but answered too seldom to tell its end from a fail-over (v1-api 5.4).",
+            advice: "Run \"rundown sweep\" when the service answers again.")
+        return false
     }
 
     /// Whether the service has known nothing of the recording for longer than a fail-over lasts (v1-api 5.4). If it finds

@@ -150,13 +150,18 @@ package actor JobRun {
         if isLeaving { return handedOver() }
         failOverOrphans()
         checkExpectations()
-        var report = report()
+        let report = Boxed(wrappedValue: report())
         do {
-            try await journal(.ended(report))
+            try await journal(.ended(report.wrappedValue))
         } catch {
             warn("the end of the run could not be journaled: \(error)")
-            report.warnings = warnings
         }
+        return told(report)
+    }
+
+    private func told(_ ended: Boxed<RunReport>) -> RunReport {
+        var report = ended.wrappedValue
+        report.warnings = warnings
         tell(.ended(report))
         return shown(report)
     }

@@ -3,7 +3,7 @@ package import JSONText
 package import RunReport
 
 /// What happened in a run, as far as whoever goes on with it has to know.
-package enum JournalEvent: Sendable {
+package indirect enum JournalEvent: Sendable {
     /// The run has begun.
     case began(RunBeginning)
     /// Another process goes on with the run, which it found like that.

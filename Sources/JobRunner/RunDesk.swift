@@ -210,13 +210,25 @@ final class RunDesk: Sendable {
     private func load(
         _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment, goesOnAfterEnd: Bool
     ) async -> JobRun {
+        do throws(JournalError) {
+            var entries = try await environment.journal.entries(of: recorder.key.text)
+            if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
+            return load(recorder, replicas, in: environment, .success(entries))
+        } catch {
+            return load(recorder, replicas, in: environment, .failure(error))
+        }
+    }
+
+    private func load(
+        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment,
+        _ entries: Result<[JournalEntry], JournalError>
+    ) -> JobRun {
         let (plan, key) = (recorder.plan, recorder.key)
         let pacer =
             pacersByCustomer[RunDesk.customer(ServiceIdentity(plan.service))]
             ?? RequestPacer(keeper: LocalRate(requestsPerSecond: plan.service.requestsPerSecond))
-        do {
-            var entries = try await environment.journal.entries(of: key.text)
-            if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
+        do throws(JournalError) {
+            var entries = try entries.get()
             if let redaction = plan.redaction { entries = entries.map { $0.restored(by: redaction, plan) } }
             let state = try RunState(entries)
             // Whoever began it may have used up the quota of this second.
@@ -254,7 +266,7 @@ extension BatchResult {
 
 /// One recorder of a job that is due: a run of its own.
 private struct RecorderRun: Sendable {
-    let plan: JobPlan
+    @Boxed private(set) var plan: JobPlan
     let key: RunKey
 }
 

@@ -12,7 +12,7 @@ package struct RunEvent: Sendable {
     /// The job's name, with which of several recorders it is.
     package var title: String { replica.map { "\(job) (\($0))" } ?? job }
 
-    package enum Happening: Sendable {
+    package indirect enum Happening: Sendable {
         case began
         /// This process goes on with a run that another one has left, which it found like that.
         case resumed(ResumptionReport.Finding)

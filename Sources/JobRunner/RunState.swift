@@ -4,7 +4,7 @@ package import RunReport
 /// What is known of a run from what was written down about it.
 package struct RunState: Sendable {
     /// How far the run has come.
-    package enum Phase: Sendable {
+    package indirect enum Phase: Sendable {
         /// Nothing runs that is not among the earlier recordings: no start was sent, or every one was refused. Leaves for
         /// `starting` or `over`.
         case notStarted

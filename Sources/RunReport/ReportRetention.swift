@@ -15,6 +15,14 @@ package enum ReportRetention: Hashable, Sendable {
         self = isDays ? .days(number) : .count(number)
     }
 
+    /// The text that it is read from.
+    package var text: String {
+        switch self {
+        case .count(let count): "\(count)"
+        case .days(let days): "\(days)d"
+        }
+    }
+
     /// The reports that are not kept any more.
     ///
     /// - Parameters:

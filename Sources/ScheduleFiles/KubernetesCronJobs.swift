@@ -11,9 +11,6 @@ package enum KubernetesCronJobs {
     /// What stands for the image, until somebody writes their own.
     package static let image = "rundown:latest"
 
-    /// The group of the user that the Dockerfile of this repository makes.
-    package static let imageGroup = 65532
-
     /// - Parameter now: in Unix seconds; from when on lost times are looked for.
     /// - Throws: why a job has no CronJob, in a sentence.
     package static func text(
@@ -71,8 +68,8 @@ package enum KubernetesCronJobs {
             "        values: [\((exits.interrupted + [exits.later]).sorted().map(String.init).joined(separator: ", "))]",
             "template:", "  metadata:", "    labels:", "      app.kubernetes.io/name: rundown", "  spec:",
             "    restartPolicy: Never", "    # The first SIGTERM stops every recording in order.",
-            "    terminationGracePeriodSeconds: 300", "    # The group of the image's user, who writes the journal.",
-            "    securityContext:", "      fsGroup: \(imageGroup)", "    containers:", "      - name: rundown",
+            "    terminationGracePeriodSeconds: 300", "    # The image's user, who is not root, may write the journal.",
+            "    securityContext:", "      fsGroup: 65532", "    containers:", "      - name: rundown",
             "        image: \(image.quoted)", "        args:",
         ] + job.command.map { "          - \($0.quoted)" } + [
             "        env:", "          - name: XDG_STATE_HOME", "            value: /state", "        envFrom:",

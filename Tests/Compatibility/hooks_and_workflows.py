@@ -42,6 +42,10 @@ class Project:
         for name in ("AUTHOR", "COMMITTER"):
             self._environment |= {f"GIT_{name}_NAME": "somebody", f"GIT_{name}_EMAIL": "somebody@example.com"}
 
+    def add(self, variables):
+        """Sets variables for the commands to come."""
+        self._environment |= variables
+
     def run(self, *words, code=0, folder=None):
         """What a command prints, which must end with that code."""
         run = subprocess.run(

@@ -57,6 +57,16 @@ import Testing
         #expect(!result.output.contains("secret"))
     }
 
+    @Test func whatIsStartedKeepsItsReports() async throws {
+        let result = try await schedule(
+            "specs/algebra.yaml", "--format", "crontab", "--machine-zone", "UTC", "--report-dir", "reports",
+            "--report-format", "html", "--report-format", "prometheus", "--keep-reports", "14d")
+        expectEnd(result, 0)
+        let forms = "--report-format html --report-format prometheus --keep-reports 14d"
+        let kept = "--report-dir \(folder.path)/reports \(forms)"
+        #expect(result.output.contains(" run --due --quiet \(kept) \(folder.path)/specs/algebra.yaml\n"))
+    }
+
     @Test func unitsForSystemdAreWritten() async throws {
         let result = try await schedule("specs/algebra.yaml", "--format", "systemd", "--into", ".")
         expectEnd(result, 0)
@@ -75,6 +85,7 @@ import Testing
         expectEnd(result, 0)
         #expect(result.output.contains("  schedule: \"55 8 * * 1-5\"\n  timeZone: \"Asia/Shanghai\"\n"))
         #expect(result.output.contains("- \"/specs/algebra.yaml\"\n"))
+        #expect(result.output.contains("securityContext:\n            fsGroup: 65532\n"))
     }
 
     @Test func whatKubernetesCannotSayIsRefused() async throws {
@@ -88,7 +99,8 @@ import Testing
     @Test(arguments: [
         ["specs", "--count", "0"], ["specs", "--into", "."], ["specs", "--machine-zone", "UTC"],
         ["-", "--format", "crontab"], ["specs", "--format", "crontab", "--machine-zone", "Nowhere"],
-        ["specs", "--format", "kubernetes", "--env-file", "key.env"],
+        ["specs", "--format", "kubernetes", "--env-file", "key.env"], ["specs", "--report-dir", "reports"],
+        ["specs", "--format", "kubernetes", "--report-dir", "reports"],
     ])
     func whatMakesNoSenseIsAUsageError(arguments: [String]) async throws {
         try folder.write("KEY=value\n", to: "key.env")

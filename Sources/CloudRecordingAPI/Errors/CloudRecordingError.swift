@@ -3,7 +3,7 @@ public import Transport
 /// Why a call gave no answer that can be used.
 public struct CloudRecordingError: Error, Sendable, Hashable {
     /// What stood in the way.
-    public enum Cause: Sendable, Hashable {
+    public indirect enum Cause: Sendable, Hashable {
         /// There was no answer.
         case transport(TransportError)
         /// The service or its gateway said no.

@@ -4,10 +4,7 @@ import Drawing
 enum PageStyle {
     static let css =
         """
-        :root{color-scheme:light dark;--paper:#fff;--back:#f4f6f8;--ink:#1b1f24;--muted:#57606a;--line:#d5dae0;--link:#0a58a8}\
-        @media (prefers-color-scheme:dark){:root{--paper:#12161c;--back:#0b0e12;--ink:#e8ebef;--muted:#a3adb8;\
-        --line:#333b45;--link:#79b8ff}}\
-        *{box-sizing:border-box}\
+        :root{--link:#0a58a8}@media (prefers-color-scheme:dark){:root{--link:#79b8ff}}\
         body{margin:0;background:var(--back);color:var(--ink);font:15px/1.45 \(DrawingStyle.fonts)}\
         header,section{max-width:1040px;margin:16px auto;padding:16px 24px;background:var(--paper);\
         border:1px solid var(--line);border-radius:8px}\

@@ -10,29 +10,14 @@ struct PlanPage {
     let jobs: [(plan: JobPlan, problems: [Diagnostic])]
 
     var text: String {
-        let head = Markup.tag(
-            "head", [:],
-            [
-                .tag("meta", ["charset": "utf-8"]),
-                .tag("meta", ["name": "viewport", "content": "width=device-width,initial-scale=1"]),
-                .tag("meta", ["name": "color-scheme", "content": "light dark"]),
-                // Whatever a spec holds, the page loads nothing and runs nothing.
-                .tag(
-                    "meta",
-                    [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'",
-                    ]), .tag("title", [:], text: title),
-                .tag("style", [:], text: DrawingStyle.css + PageStyle.css),
-            ])
         let definitions = Markup.tag(
             "svg", ["class": "drawing defs", "width": 0, "height": 0, "aria-hidden": "true"],
             [DrawingStyle.definitions])
         let sections = jobs.enumerated().map { index, job in section(job.plan, job.problems, number: index + 1) }
-        let body = Markup.tag(
-            "body", [:], [definitions, .tag("header", [:], header), .tag("main", [:], sections)])
-        let page = Markup.tag("html", ["lang": "en", "xmlns": "http://www.w3.org/1999/xhtml"], [head, body])
-        return "<!DOCTYPE html>\n\(page.rendered)\n"
+        return Page(
+            title: title, style: PageStyle.css,
+            body: [definitions, .tag("header", [:], header), .tag("main", [:], sections)]
+        ).text
     }
 
     // MARK: - The batch

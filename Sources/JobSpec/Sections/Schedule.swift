@@ -22,7 +22,8 @@ package struct Schedule: Section {
         overlap = f(
             "overlap", .name(OverlapPolicy.self), default: .forbid, "What is done when the run before is not over.")
         startingDeadline = f.optional(
-            "startingDeadline", .duration(atLeast: .seconds(1)), "How late a run may begin.")
+            "startingDeadline", .duration(atLeast: .seconds(1)), leftOut: "2m where catchUp is skip, else no limit",
+            "How late a run may begin.")
         catchUp = f("catchUp", .name(CatchUpPolicy.self), default: .skip, "What is done about runs that were missed.")
     }
 

@@ -26,7 +26,7 @@ package struct Service: Section {
             "The area whose hosts are called: cn, us, eu or ap.")
         unSubscribeSpelling = f(
             "unSubscribeSpelling", .name(UnsubscribeSpelling.self), default: .unSubscribe,
-            "How the lists of who is not subscribed to are spelled in requests (v1-api 8.2).")
+            "How the lists of who is not subscribed to are spelled in requests.")
         requestsPerSecond = f(
             "requestsPerSecond", .integer(in: 1...10_000), default: 10, "The customer's quota of requests per second.")
         concurrentRecorders = f.optional(

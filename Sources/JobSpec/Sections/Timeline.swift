@@ -161,7 +161,7 @@ package struct Stop: Section {
     package init(_ f: inout Fields) {
         asyncStop = f(
             "async_stop", .boolean, default: true,
-            "Whether the answer comes at once, not only after the upload (v1-api 5.6).")
+            "Whether the answer comes at once, not only after the upload.")
     }
 }
 

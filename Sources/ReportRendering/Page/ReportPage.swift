@@ -22,21 +22,6 @@ struct ReportPage {
 
     private var text: String {
         let pictures = ReportPictures(batch, detail: detail)
-        let head = Markup.tag(
-            "head", [:],
-            [
-                .tag("meta", ["charset": "utf-8"]),
-                .tag("meta", ["name": "viewport", "content": "width=device-width,initial-scale=1"]),
-                .tag("meta", ["name": "color-scheme", "content": "light dark"]),
-                // Whatever a report holds, the page loads nothing and runs nothing.
-                .tag(
-                    "meta",
-                    [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'",
-                    ]), .tag("title", [:], text: detail.cut(name: batch.title)),
-                .tag("style", [:], text: DrawingStyle.css + ReportStyle.css),
-            ])
         let bad = batch.runs.count { $0.outcome != .succeeded }
         let isShort = batch.runs.count <= 20
         let span = BatchSpan(batch)
@@ -51,10 +36,10 @@ struct ReportPage {
             "main", ["class": isShort ? "few" : nil],
             (batch.runs.isEmpty ? [] : [Markup.tag("div", ["class": "head", "aria-hidden": "true"], columns)])
                 + sections)
-        let body = Markup.tag(
-            "body", [:], [pictures.definitions, .tag("header", [:], header), list, .tag("footer", [:], footer)])
-        let page = Markup.tag("html", ["lang": "en", "xmlns": "http://www.w3.org/1999/xhtml"], [head, body])
-        return "<!DOCTYPE html>\n\(page.rendered)\n"
+        return Page(
+            title: detail.cut(name: batch.title), style: ReportStyle.css,
+            body: [pictures.definitions, .tag("header", [:], header), list, .tag("footer", [:], footer)]
+        ).text
     }
 
     private var columns: [Markup] {

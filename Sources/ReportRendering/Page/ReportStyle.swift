@@ -4,12 +4,9 @@ import Drawing
 enum ReportStyle {
     static let css =
         """
-        :root{color-scheme:light dark;--paper:#fff;--back:#f4f6f8;--ink:#1b1f24;--muted:#57606a;--line:#d5dae0;\
-        --good:#116329;--bad:#a40e26;--mid:#8a4600;--badback:#fdeeee;--rec:#c9def4;--span:#5b93cc;--dot:#0b3d70}\
-        @media (prefers-color-scheme:dark){:root{--paper:#12161c;--back:#0b0e12;--ink:#e8ebef;--muted:#a3adb8;\
-        --line:#333b45;--good:#6fd08c;--bad:#ff8f8f;--mid:#ffb35c;--badback:#2b1619;--rec:#1d4a78;--span:#4f8fd0;\
+        :root{--good:#116329;--bad:#a40e26;--mid:#8a4600;--badback:#fdeeee;--rec:#c9def4;--span:#5b93cc;--dot:#0b3d70}\
+        @media (prefers-color-scheme:dark){:root{--good:#6fd08c;--bad:#ff8f8f;--mid:#ffb35c;--badback:#2b1619;--rec:#1d4a78;--span:#4f8fd0;\
         --dot:#dcecff}}\
-        *{box-sizing:border-box}\
         body{margin:0 auto;max-width:1120px;padding:16px;background:var(--back);color:var(--ink);\
         font:15px/1.45 \(DrawingStyle.fonts);overflow-wrap:anywhere}\
         header,main,footer{background:var(--paper);border:1px solid var(--line);border-radius:8px;margin:0 0 16px;\

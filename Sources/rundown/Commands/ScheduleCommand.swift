@@ -26,6 +26,8 @@ struct ScheduleCommand: AsyncParsableCommand {
     @Option(help: "How to print it, or for what to write it.")
     var format = Format.text
 
+    @OptionGroup(title: "Reports") var reports: ReportOptions
+
     @Option(
         help: ArgumentHelp("The program that is started. Left out, this one.", valueName: "path"), completion: .file())
     var program: String?
@@ -48,6 +50,9 @@ struct ScheduleCommand: AsyncParsableCommand {
         guard into == nil || format == .systemd else { throw ValidationError("--into goes with --format systemd") }
         guard program == nil || [.crontab, .systemd].contains(format) else {
             throw ValidationError("--program goes with --format crontab and --format systemd")
+        }
+        guard reports.reportDir == nil || [.crontab, .systemd].contains(format) else {
+            throw ValidationError("--report-dir goes with --format crontab and --format systemd")
         }
         guard [.text, .json].contains(format) || !input.inputs.contains("-") else {
             throw ValidationError("what is started later cannot read this standard input; name files")
@@ -88,7 +93,7 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     private func jobs(_ plans: [JobPlan], _ workload: Workload) throws -> [ScheduledJob] {
-        let command = StartedCommand(input, files: workload.files.map(\.name), program: program)
+        let command = StartedCommand(input, reports, files: workload.files.map(\.name), program: program)
         return try plans.compactMap { plan in
             guard let schedule = plan.schedulePlan else { return nil }
             return ScheduledJob(

@@ -12,10 +12,20 @@ struct Schema: ParsableCommand {
 
     enum Subject: String, CaseIterable, ExpressibleByArgument { case job, plan, report }
 
+    enum Format: String, CaseIterable, ExpressibleByArgument { case json, markdown }
+
     @Argument(help: "Which one.")
     var subject: Subject
 
+    @Option(help: "How to print it. As JSON Schema, or the fields of specs as a reference page.")
+    var format = Format.json
+
+    func validate() throws {
+        guard format == .json || subject == .job else { throw ValidationError("--format markdown goes with job") }
+    }
+
     func run() throws {
+        guard format == .json else { return try Console.write(FieldReference.markdown) }
         let schema =
             switch subject {
             case .job: JobSchema.schema()

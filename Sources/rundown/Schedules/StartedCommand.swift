@@ -1,20 +1,24 @@
 import ArgumentParser
 import FoundationEssentials
 import JobPlan
+import ReportRendering
+import RunReport
 import SourceText
 import SystemPackage
 
 /// The command that a scheduler starts for a job: the same specs and values, from anywhere.
 struct StartedCommand {
     private let input: InputOptions
+    private let reports: ReportOptions
     private let files: [String]
     private let program: String
 
     /// - Parameters:
     ///   - files: the paths of the specs that were read.
     ///   - program: the program's path; `nil` for the one that runs.
-    init(_ input: InputOptions, files: [String], program: String?) {
+    init(_ input: InputOptions, _ reports: ReportOptions, files: [String], program: String?) {
         self.input = input
+        self.reports = reports
         self.files = files
         self.program = program ?? StartedCommand.itself
     }
@@ -31,6 +35,9 @@ struct StartedCommand {
             command += ["--set-file", "\(parts[0])=\(absolute(parts.count > 1 ? parts[1] : ""))"]
         }
         if let each = input.each { command += ["--each", absolute(each)] }
+        if let folder = reports.reportDir { command += ["--report-dir", absolute(folder)] }
+        for form in reports.reportFormat { command += ["--report-format", form.rawValue] }
+        if let kept = reports.keepReports { command += ["--keep-reports", kept.text] }
         command += paths(of: plan).map(absolute)
         guard !command.contains(where: { $0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }) else {
             throw ValidationError(
