@@ -7,7 +7,7 @@ import subprocess
 
 from pages import ROOT
 
-ALWAYS = {"--help": False, "-h": False, "--version": False}
+ALWAYS = {"--help": False, "-h": False, "--version": False, "--generate-completion-script": True}
 
 
 class Grammar:
