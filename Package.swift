@@ -213,13 +213,30 @@ let package = Package(
             name: "JobRunnerTests", dependencies: ["CloudRecordingAPI", "JSONText", "JobRunner", "RunReport"],
             swiftSettings: settings),
 
+        // Telling others of runs: pings and signed messages, out of an outbox.
+        .target(
+            name: "Notifying",
+            dependencies: ["CloudRecordingAPI", "JobPlan", "JobRunner", "JobSpec", "Transport", crypto, httpTypes],
+            swiftSettings: settings),
+        .testTarget(
+            name: "NotifyingTests",
+            dependencies: [
+                "CloudRecordingAPI", "JobPlan", "JobRunner", "JobSpec", "Notifying", "Simulation", "Transport",
+                httpTypes,
+            ],
+            swiftSettings: settings),
+
         // The journal on a disk: what outlives a process, and the locks that keep two from the same job.
         .target(
-            name: "RunStore", dependencies: ["JSONText", "JobRunner", "RunReport", crypto, grdb, system],
+            name: "RunStore",
+            dependencies: ["JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", crypto, grdb, system],
             swiftSettings: settings),
         .testTarget(
             name: "RunStoreTests",
-            dependencies: ["RunStore", "CloudRecordingAPI", "JSONText", "JobRunner", "RunReport", system],
+            dependencies: [
+                "RunStore", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", grdb,
+                system,
+            ],
             resources: [.copy("Fixtures")], swiftSettings: settings),
 
         // Storage credentials from files and commands.
@@ -241,8 +258,8 @@ let package = Package(
         .testTarget(
             name: "RehearsalTests",
             dependencies: [
-                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal", "RunReport",
-                "Simulation", "Simulator",
+                "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Notifying", "Rehearsal",
+                "RunReport", "Simulation", "Simulator",
                 "SourceText", "Transport", httpTypes,
             ],
             swiftSettings: settings),
@@ -272,7 +289,7 @@ let package = Package(
             name: "rundown",
             dependencies: [
                 "AccessToken", "CloudRecordingAPI", "CredentialFetching", "DocumentSchema", "HTTPTransport", "JSONText",
-                "JobPlan", "JobRunner", "JobSpec", "ParameterTable", "Reference", "Rehearsal",
+                "JobPlan", "JobRunner", "JobSpec", "Notifying", "ParameterTable", "Reference", "Rehearsal",
                 "ReportRendering", "RunReport", "RunStore", "ScheduleFiles", "Scheduling", "Simulator",
                 "SimulatorServer", "SourceText", "Transport",
                 argumentParser, system, unixSignals,

@@ -37,6 +37,8 @@ package struct JobPlan: Sendable {
     package let length: Duration?
     package let policy: RunPolicy
     package let expectation: ExpectationPlan?
+    /// Who is told of the run.
+    package let notifications: [NotificationPlan]
     /// When it runs again and again, in the words of the spec; `nil` without a schedule.
     package let recurrence: String?
     /// The same to be reckoned with; `nil` where it has variables without a value, too.

@@ -65,6 +65,10 @@ package struct PlanRule: Sendable {
         .limitFarBeyondEnd)
     static let expectationBeyondEnd = PlanRule(
         "expectation-beyond-end", .warning, "An expectation that no run can meet.", .expectationBeyondEnd)
+    // v1-api 5.6.
+    static let uploadNeverTold = PlanRule(
+        "upload-never-told", .warning, "An expectation of the upload that only a synchronous stop could meet.",
+        .uploadNeverTold)
     // v1-api 9.2 V047.
     static let stepsTooClose = PlanRule(
         "steps-too-close", .warning, "A change that comes before the answer to the one before it.", .stepsTooClose)
@@ -82,6 +86,6 @@ package struct PlanRule: Sendable {
         tokenUnreadable,
         tokenDayLimit,
         credentialsNotRenewed, credentialsEndEarly, credentialsShort, limitFarBeyondEnd, expectationBeyondEnd,
-        stepsTooClose, holdUnchanged, neverResumed, shownNotSubscribed,
+        uploadNeverTold, stepsTooClose, holdUnchanged, neverResumed, shownNotSubscribed,
     ]
 }

@@ -7,6 +7,7 @@ extension Planner {
     mutating func checkLimits(_ timeline: [TimelinePoint], length: Duration?) {
         noteClose(timeline)
         noteHold(timeline)
+        noteUpload(timeline)
         guard let length else { return }
         checkResource(length)
         if let page = job.page?.value.maxRecordingHour, let limit = page.judged, limit > length * 2 + .seconds(7200) {
@@ -21,6 +22,18 @@ extension Planner {
                 "\(least.notation) cannot be recorded in a timeline of \(length.notation)", hint: "write a shorter time"
             )
         }
+    }
+
+    /// V1 tells how an upload went in the answer of a synchronous stop alone (v1-api 5.6).
+    private mutating func noteUpload(_ timeline: [TimelinePoint]) {
+        guard let expected = job.expect?.value.uploadingStatus, let statuses = expected.judged,
+            statuses.allSatisfy({ $0.judged.map { $0 != .unknown } ?? false }),
+            case .stop(let stop)? = timeline.last?.action, stop.asyncStop.judged == true
+        else { return }
+        report(
+            .uploadNeverTold, at: expected.range,
+            "after a stop that does not wait for the upload, nobody tells how that went: the job always fails",
+            hint: "end the timeline by stop: {async_stop: false}, or add unknown")
     }
 
     /// What is asked of the service only works as long as its resource does (v1-api 1.3, 9.2 V040).

@@ -53,8 +53,9 @@ package struct Planner {
             service: service, cname: job.channel.value.cname.value, uid: fixedUID, spareUids: spareUIDs,
             participants: participants, acquire: acquireRequest(start: initial), start: initial,
             mint: tokenMint(length: stop.offset), credentials: credentials, steps: steps, length: stop.offset,
-            policy: policy, expectation: expectation, recurrence: recurrence, schedulePlan: schedulePlan,
-            isIdentityKnown: isIdentityKnown, effectiveSpec: effectiveSpec, isSpecWhole: isSpecWhole)
+            policy: policy, expectation: expectation, notifications: notifications, recurrence: recurrence,
+            schedulePlan: schedulePlan, isIdentityKnown: isIdentityKnown, effectiveSpec: effectiveSpec,
+            isSpecWhole: isSpecWhole)
         if isForRunning { plan.digest = plan.documentDigest }
         return plan
     }

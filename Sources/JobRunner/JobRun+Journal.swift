@@ -14,6 +14,7 @@ extension JobRun {
         notes = RunNotes()
         do throws(JournalError) {
             try await environment.journal.append(redacted(entry))
+            if entry.wrappedValue.messages != nil { environment.signals?.wake() }
         } catch {
             if let untold = entry.wrappedValue.notes { notes = untold.followed(by: notes) }
             throw error
@@ -28,7 +29,7 @@ extension JobRun {
         if case .ended = event { told = RunNotes() }
         return JournalEntry(
             run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds, event: event,
-            notes: told.isEmpty ? nil : told)
+            notes: told.isEmpty ? nil : told, messages: messages(for: event))
     }
 
     private func redacted(_ entry: Boxed<JournalEntry>) -> JournalEntry {

@@ -127,8 +127,21 @@ package actor JobRun {
         }
     }
 
-    /// Carries the plan out, or what is left of it. Whatever happens there is a report.
+    /// Carries the plan out, or what is left of it, and tells that it goes on. Whatever happens there is a report.
     package func run() async -> RunReport {
+        let notifications = notifications
+        environment.signals?.enter(notifications, of: key.text)
+        let beaten = notifications.filter { $0.events.contains(.heartbeat) }
+        guard !beaten.isEmpty else { return await carryOut() }
+        return await withTaskGroup(of: Void.self) { group in
+            for notification in beaten { group.addTask { await self.beat(notification) } }
+            let report = await carryOut()
+            group.cancelAll()
+            return report
+        }
+    }
+
+    private func carryOut() async -> RunReport {
         if case .ended(let report) = state.phase {
             return shown(report.resumed(at: environment.clock.timeOfDay(), .over))
         }
@@ -185,7 +198,7 @@ package actor JobRun {
     }
 
     /// The report without the secrets that the plan would show.
-    private func shown(_ report: RunReport) -> RunReport {
+    func shown(_ report: RunReport) -> RunReport {
         redaction.map { redaction in report.mapTexts { redaction.redacted($0) } } ?? report
     }
 

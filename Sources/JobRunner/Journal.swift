@@ -19,6 +19,7 @@ package final class InMemoryJournal: Journal {
     private struct State {
         var written: [JournalEntry] = []
         var isDead = false
+        var outbox: [InMemoryOutbox.Line] = []
     }
 
     private let state = Mutex(State())
@@ -27,7 +28,10 @@ package final class InMemoryJournal: Journal {
 
     package func append(_ entry: JournalEntry) async throws(JournalError) {
         let isWritten = state.withLock { state in
-            if !state.isDead { state.written.append(entry) }
+            if !state.isDead {
+                state.written.append(entry)
+                state.outbox.add(entry.messages ?? [])
+            }
             return !state.isDead
         }
         if !isWritten { throw JournalError("the process that writes it has died") }
@@ -48,8 +52,17 @@ package final class InMemoryJournal: Journal {
     /// What the next process finds.
     package func copy() -> InMemoryJournal {
         let copy = InMemoryJournal()
-        let written = all
-        copy.state.withLock { $0.written = written }
+        let (written, outbox) = state.withLock { ($0.written, $0.outbox) }
+        copy.state.withLock {
+            $0.written = written
+            $0.outbox = outbox
+        }
         return copy
+    }
+
+    func withOutbox<Value: Sendable>(_ body: (inout [InMemoryOutbox.Line]) -> Value) throws(JournalError) -> Value {
+        let value = state.withLock { $0.isDead ? nil : body(&$0.outbox) }
+        guard let value else { throw JournalError("the process that writes it has died") }
+        return value
     }
 }

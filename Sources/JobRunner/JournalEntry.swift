@@ -11,8 +11,14 @@ package struct JournalEntry: Sendable, Codable {
     package var event: JournalEvent
     /// What the run had to say since its entry before; `nil` where that is nothing.
     package var notes: RunNotes?
+    /// What others are to be told of it; put down with the entry, or not at all.
+    package var messages: [OutboxMessage]?
 
-    package init(run: String, time: Int64, offset: Int64? = nil, event: JournalEvent, notes: RunNotes? = nil) {
+    package init(
+        run: String, time: Int64, offset: Int64? = nil, event: JournalEvent, notes: RunNotes? = nil,
+        messages: [OutboxMessage]? = nil
+    ) {
+        self.messages = messages
         self.run = run
         self.time = time
         self.offset = offset

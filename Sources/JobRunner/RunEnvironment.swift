@@ -28,6 +28,10 @@ package struct RunEnvironment: Sendable {
     /// Where chance begins: the jitter of retries.
     package var seed: UInt64
     package var observer: @Sendable (RunEvent) -> Void
+    /// Who tells others of the runs; `nil` where nobody is told.
+    package var signals: (any RunSignals)?
+    /// Who is told besides those that specs name.
+    package var notifications: [NotificationPlan] = []
 
     /// - Parameter resolver: looks up the hosts of an area before they are called.
     package init(

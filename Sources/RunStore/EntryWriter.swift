@@ -16,6 +16,7 @@ final class EntryWriter: Sendable {
         let notes: String?
         let beginning: RunBeginning?
         let end: RunOutcome?
+        let messages: [OutboxRow]
     }
 
     private struct Waiting {
@@ -89,6 +90,7 @@ extension EntryWriter.Row {
             let encoder = JSONEncoder()
             event = String(decoding: try encoder.encode(entry.event), as: UTF8.self)
             notes = try entry.notes.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+            messages = try (entry.messages ?? []).map { try OutboxRow($0) }
         } catch {
             throw JournalError("an entry could not be put into words: \(error)")
         }
@@ -125,5 +127,6 @@ extension EntryWriter.Row {
             try database.cachedStatement(sql: "UPDATE run SET endedAt = ?, outcome = ? WHERE key = ?")
                 .execute(arguments: [time, end.rawValue, run])
         }
+        for message in messages { try message.insert(database) }
     }
 }

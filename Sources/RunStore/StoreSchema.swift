@@ -41,6 +41,32 @@ enum StoreSchema {
                     CREATE INDEX entryByRun ON entry (run, id);
                     """)
         }
+        migrator.registerMigration("2") { database in
+            try database.execute(
+                sql: """
+                    -- What others are to be told. Receivers are named, not written out: some of their URLs are secret.
+                    CREATE TABLE outbox (
+                        id INTEGER PRIMARY KEY,
+                        message TEXT NOT NULL UNIQUE,
+                        run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+                        event TEXT NOT NULL,
+                        receiver TEXT NOT NULL,
+                        path TEXT NOT NULL,
+                        -- Empty once it was delivered or given up.
+                        body TEXT NOT NULL,
+                        createdAt INTEGER NOT NULL,
+                        dueAt INTEGER NOT NULL,
+                        -- Until when a process is at it.
+                        leasedUntil INTEGER NOT NULL DEFAULT 0,
+                        attempts INTEGER NOT NULL DEFAULT 0,
+                        problem TEXT,
+                        deliveredAt INTEGER,
+                        givenUpAt INTEGER
+                    );
+                    CREATE INDEX waitingMessage ON outbox (run, receiver, id)
+                        WHERE deliveredAt IS NULL AND givenUpAt IS NULL;
+                    """)
+        }
         return migrator
     }
 }

@@ -9,7 +9,7 @@ struct SourcesTests {
         "Date.now", "DispatchQueue", "usleep(", "SystemRandomNumberGenerator",
     ]
 
-    @Test(arguments: ["JobRunner", "CloudRecordingAPI", "Simulator", "Rehearsal"])
+    @Test(arguments: ["JobRunner", "CloudRecordingAPI", "Notifying", "Simulator", "Rehearsal"])
     func nothingLeavesTheSimulation(target: String) throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources/\(target)")

@@ -12,24 +12,38 @@ struct FixtureTests {
         let folder = try TestFolder()
         let fixture = try #require(
             Bundle.module.url(forResource: "journal-1", withExtension: "sqlite", subdirectory: "Fixtures"))
-        if ProcessInfo.processInfo.environment["RUNDOWN_RECORD"] != nil { try await record() }
         try folder.write(try Data(contentsOf: fixture), to: "journal.sqlite")
         let store = try folder.open()
         let entries = try await store.entries(of: "a1") + store.entries(of: "b2")
         #expect(try Samples.texts(entries) == Samples.texts(FixtureTests.kept))
         #expect(try store.unfinishedRuns(of: nil).map(\.key) == ["b2"])
         #expect(try store.history(RunFilter()).map(\.key) == ["b2", "a1"])
-        for entry in Samples.finished(key: "c3") { try await store.append(entry) }
+        for entry in Samples.told(key: "c3") { try await store.append(entry) }
         #expect(try store.history(RunFilter()).count == 3)
+        #expect(try await store.waiting().count == 2)
     }
+
+    /// With what others are still to be told.
+    @Test func journalOfVersion2Opens() async throws {
+        if ProcessInfo.processInfo.environment["RUNDOWN_RECORD"] != nil { try await record() }
+        let folder = try TestFolder()
+        let fixture = try #require(
+            Bundle.module.url(forResource: "journal-2", withExtension: "sqlite", subdirectory: "Fixtures"))
+        try folder.write(try Data(contentsOf: fixture), to: "journal.sqlite")
+        let store = try folder.open()
+        #expect(try store.history(RunFilter()).map(\.key) == ["b2", "a1"])
+        #expect(try await store.waiting().map(\.message) == FixtureTests.told.flatMap { $0.messages ?? [] })
+    }
+
+    private static let told = Samples.told(key: "a1") + Samples.told(key: "b2").dropLast()
 
     private func record() async throws {
         let folder = try TestFolder()
         let store = try folder.open()
-        for entry in FixtureTests.kept { try await store.append(entry) }
+        for entry in FixtureTests.told { try await store.append(entry) }
         try store.close()
         let place = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
-            path: "Fixtures/journal-1.sqlite")
+            path: "Fixtures/journal-2.sqlite")
         try Data(contentsOf: folder.url("journal.sqlite")).write(to: place)
     }
 }

@@ -15,6 +15,7 @@ import Testing
         ["run", "--endpoint", "http://example.com", "a.yaml"], ["run", "--endpoint", "http://u:p@localhost", "a.yaml"],
         ["run", "--endpoint", "http://localhost:0", "a.yaml"], ["run", "--endpoint", "", "a.yaml"],
         ["run", "--endpoint", "https://api.example.com?key=hidden", "a.yaml"],
+        ["run", "--notify", "http://ops.example.com/hidden", "a.yaml"], ["run", "--notify", "ftp://hidden", "a.yaml"],
     ])
     func whatCannotBeUnderstoodIsUsage(_ arguments: [String]) async throws {
         try folder.write(Specs.spec("a"), to: "a.yaml")
@@ -49,7 +50,7 @@ import Testing
         #expect(result.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
     }
 
-    @Test(arguments: ["job", "plan", "report"])
+    @Test(arguments: ["job", "plan", "report", "message"])
     func schemasAreUpToDate(_ subject: String) async throws {
         let result = try await Program.run("schema", subject, in: folder)
         expectEnd(result, 0)

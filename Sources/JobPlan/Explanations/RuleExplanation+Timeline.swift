@@ -127,6 +127,20 @@ extension RuleExplanation {
         """,
         failing: .web("page: {maxRecordingHour: 24h}"), passing: .web("page: {maxRecordingHour: 2h}"))
 
+    static let uploadNeverTold = RuleExplanation(
+        """
+        V1 says how the upload went in one place: the answer of a stop that waits for it. After any other stop the \
+        report says unknown, and a job that expects something else has always failed. Let the stop wait, or leave the \
+        upload to whoever looks into the bucket. A recording that was begun again is unknown as well.
+        """,
+        failing: .mix("expect: {uploadingStatus: [uploaded]}"),
+        passing: .mix(
+            """
+            duration: null
+            expect: {uploadingStatus: [uploaded, backuped]}
+            timeline: [{at: 55m, stop: {async_stop: false}}]
+            """))
+
     static let expectationBeyondEnd = RuleExplanation(
         """
         The job expects a longer recording than its timeline can make, so every run would be reported as failed. \

@@ -51,11 +51,11 @@ extension BodyCall {
     /// Of start and updateLayout all but those about what only a spec has; of the others those about what such a body
     /// can hold, as it says nothing of the recording around it.
     var rules: [Rule] {
-        let specOnly: Set<String> = [
+        let specOnly = Set([
             Rule.snapshotsAndFiles.id, Rule.transcodingIncomplete.id, Rule.noEnd.id, Rule.entryWithoutTime.id,
             Rule.stopRepeated.id, Rule.layoutUnchanged.id, Rule.publishNeedsPublish.id, Rule.repeatedStepName.id,
             Rule.plainEndpoint.id, Rule.credentialSource.id,
-        ]
+        ]).union(Rule.notifications.map(\.id))
         switch self {
         case .acquire, .stop: return []
         case .start: return Rule.catalogue.filter { !specOnly.contains($0.id) }

@@ -91,8 +91,10 @@ package struct SecretNotation: Notation {
 /// A URL, parts of which must never be shown.
 package struct URLNotation: Notation {
     let schemes: [String]
-    /// Whether what stands after the host is a secret, such as a stream key.
-    let hidesPath: Bool
+    /// When what stands after the host is a secret, such as a stream key.
+    let hidesPath: Hiding
+
+    enum Hiding { case never, always, whenFilledIn }
 
     package var placeholder: SensitiveURL { SensitiveURL("\(schemes[0])://example.invalid/") }
     package func unknown(_ text: String) -> SensitiveURL { value(of: text) ?? placeholder }
@@ -112,7 +114,8 @@ package struct URLNotation: Notation {
         let alternatives = schemes.map { $0.map { "[\($0.uppercased())\($0)]" }.joined() }.joined(separator: "|")
         return Form(
             "a URL that starts with \(schemes.map { "\($0)://" }.joined(separator: " or "))",
-            ["type": "string", "pattern": .string("^(\(alternatives))://[^/?#\\s]+\\S*$")], isSecret: hidesPath)
+            ["type": "string", "pattern": .string("^(\(alternatives))://[^/?#\\s]+\\S*$")],
+            isSecret: hidesPath == .always)
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> SensitiveURL? {
@@ -121,8 +124,9 @@ package struct URLNotation: Notation {
             reading.noteSecret(node)
             return reading.refuse(node, .badFormat, "this is not \(form.expected)")
         }
-        reading.noteSecret(node, shown: hidesPath ? url.maskedAfterHost : url.masked)
-        if hidesPath { reading.warnOfLiteral(node) }
+        let isHidden = hidesPath == .always || hidesPath == .whenFilledIn && reading.tree.isInterpolated(node)
+        reading.noteSecret(node, shown: isHidden ? url.maskedAfterHost : url.masked)
+        if hidesPath == .always { reading.warnOfLiteral(node) }
         return url
     }
 }
@@ -163,7 +167,11 @@ extension Notation where Self == SecretNotation {
 
 extension Notation where Self == URLNotation {
     /// An http(s) URL; its query is masked wherever it is shown.
-    package static var url: Self { Self(schemes: ["http", "https"], hidesPath: false) }
+    package static var url: Self { Self(schemes: ["http", "https"], hidesPath: .never) }
     /// Where a stream is pushed to; all behind the host is a secret.
-    package static var streamURL: Self { Self(schemes: ["rtmp", "rtmps"], hidesPath: true) }
+    package static var streamURL: Self { Self(schemes: ["rtmp", "rtmps"], hidesPath: .always) }
+    /// A URL that whoever knows it may call; all behind the host is a secret.
+    package static var pingURL: Self { Self(schemes: ["https", "http"], hidesPath: .always) }
+    /// Where messages are posted to; what a variable gave of it is a secret.
+    package static var webhookURL: Self { Self(schemes: ["https", "http"], hidesPath: .whenFilledIn) }
 }

@@ -32,6 +32,19 @@ extension TextPattern {
             }
     }
 
+    /// A key that messages are signed with, as Standard Webhooks writes it: 24 to 64 bytes in Base64.
+    static let signingKey = TextPattern(
+        expected: "whsec_ and the Base64 of 24 to 64 bytes", regex: "^whsec_[A-Za-z0-9+/]{32,86}={0,2}$",
+        example: "whsec_" + String(repeating: "A", count: 32)
+    ) { text in
+        let digits = text.utf8.dropFirst(6)
+        let padding = digits.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        return text.hasPrefix("whsec_") && (32...88).contains(digits.count) && digits.count % 4 == 0 && padding <= 2
+            && digits.dropLast(padding).allSatisfy {
+                isLowerCase($0 | 0x20) || isDigit($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")
+            }
+    }
+
     /// A host without scheme or path (v1-api 2.4).
     static let host = TextPattern(
         expected: "a host name without scheme or path", regex: "^[A-Za-z0-9.:-]+$", example: "storage.example.invalid",

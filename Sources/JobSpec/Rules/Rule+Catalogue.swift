@@ -1,6 +1,8 @@
 extension Rule {
     /// Every rule about a whole job, in the order in which they look.
-    package static let catalogue: [Rule] = [
+    package static let catalogue: [Rule] = aboutRecordings + notifications
+
+    private static let aboutRecordings: [Rule] = [
         listNeedsStreamType, oneKindListed, recorderAmongUsers, uidGroupTooSmall, originalNeedsAudio,
         encryptionIncomplete, idleTimeShort, mp4NeedsHLS, snapshotsAndFiles, snapshotsNeedVideo,
         snapshotsVeryOften, audioMixNeeds,

@@ -27,6 +27,7 @@ package struct Job: Section {
     package let policy: Located<Policy>
     package let schedule: Located<Schedule>?
     package let expect: Located<Expectation>?
+    package let notify: Located<[Located<Notification>]>
     let places: JobPlaces
 
     package init(_ f: inout Fields) {
@@ -70,6 +71,7 @@ package struct Job: Section {
         policy = f.section("policy", Policy.self, "What is done when something goes wrong.")
         schedule = f.optional("schedule", .section(Schedule.self), "When the job is due.")
         expect = f.optional("expect", .section(Expectation.self), "What a successful run has to show.")
+        notify = f("notify", .list(of: .section(Notification.self)), default: [], "Who is told how the run goes.")
         places = JobPlaces(subscriptions, layout, timeline)
     }
 }

@@ -91,6 +91,7 @@ package struct RuleExample: Sendable {
         "AGORA_APP_ID": "970CA35de60c44645bbae8a215061b33", "AGORA_CUSTOMER_ID": "customer",
         "AGORA_CUSTOMER_SECRET": "customer-secret", "AGORA_AREA": "europe",
         "APP_CERTIFICATE": "5CFd2fd1755d40ecb72977518be15d3b", "ACCESS_KEY": "access", "SECRET_KEY": "secret",
+        "PING": "5d0b", "ALIVE": "7e1c", "WEBHOOK_SECRET": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
         "STS_TOKEN": "sts", "CHANNEL_SECRET": "channel", "STREAM_KEY": "stream", "OTHER_STREAM_KEY": "other",
         "TOKEN_FOR_LESSON_7": "007eJxTYHh994DnLNOF9w5bsx6p4hfuvHK2qVxtGeePzwl/902OunJXgcHS3MDZ0dg0JdXMINnExMzENCkp"
             + "MdUi0cjQ1MDMMMnYmGFnaKaDBQMDIwMIQyCIz8GQk1pcnJ+na87GYG4ABIYAAJ0hOA==",

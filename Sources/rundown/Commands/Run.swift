@@ -67,6 +67,7 @@ struct Run: AsyncParsableCommand {
         }
         try options.credentials.check(workload.plans)
         var runner = Runner(options: options, replanner: Replanner(values: workload.values))
+        runner.plans = workload.plans
         runner.connectTimeout = workload.plans.map(\.service.connectTimeout).min() ?? runner.connectTimeout
         try await runner.run(status: workload.status) { environment, store in
             let jobs = try ScheduledJobs(workload.plans, now: now, at: at?.milliseconds)

@@ -8,9 +8,9 @@ import RunReport
 /// Prints the JSON Schemas, from the declarations themselves.
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of specs, plans or reports.")
+        commandName: "schema", abstract: "Print the JSON Schema of specs, plans, reports or messages.")
 
-    enum Subject: String, CaseIterable, ExpressibleByArgument { case job, plan, report }
+    enum Subject: String, CaseIterable, ExpressibleByArgument { case job, plan, report, message }
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case json, markdown }
 
@@ -31,6 +31,7 @@ struct Schema: ParsableCommand {
             case .job: JobSchema.schema()
             case .plan: try DocumentSchema.schema(of: PlanDocument.self, name: "plan")
             case .report: try DocumentSchema.schema(of: RunReport.self, name: "report")
+            case .message: try DocumentSchema.schema(of: RunMessage.self, name: "message")
             }
         try Console.write(schema.text(.indented) + "\n")
     }

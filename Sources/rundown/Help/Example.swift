@@ -49,6 +49,8 @@ struct Example {
         "history": [
             Example("rundown history --job algebra-101 --since 7d"),
             Example("rundown history --outcome failed --format json"),
+            Example("rundown history --compare algebra-101 --limit 5"),
+            Example("rundown history --flaky --since 30d"),
             Example("rundown history 3f2a90c1d4e5", "the report of that run"),
         ],
         "report": [

@@ -32,22 +32,10 @@ struct HistoryEntry {
             + entries.map { entry in
                 [
                     String(entry.run.key.prefix(12)), entry.run.job, Timestamp.text(entry.run.scheduledAt),
-                    entry.run.endedAt.map { length($0 - entry.run.beganAt) } ?? "", entry.standing,
+                    entry.run.endedAt.map { Columns.length($0 - entry.run.beganAt) } ?? "", entry.standing,
                     entry.run.report?.error?.message ?? "",
                 ]
             }
-        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            let line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(
-                separator: "  ")
-            return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
-        }.joined()
-    }
-
-    /// Hours, minutes and seconds: `1:02:03`.
-    private static func length(_ milliseconds: Int64) -> String {
-        let seconds = max(milliseconds, 0) / 1000
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+        return Columns.text(rows)
     }
 }

@@ -18,6 +18,8 @@ struct RunOptions: ParsableArguments {
 
     @OptionGroup(title: "Reports") var reports: ReportOptions
 
+    @OptionGroup(title: "Notifications") var notifying: NotifyOptions
+
     @Option(help: "What the first signal does to recordings. They are stopped, or left for rundown resume.")
     var onSignal = OnSignal.stop
 

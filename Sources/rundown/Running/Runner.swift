@@ -5,6 +5,7 @@ import HTTPTransport
 import JobPlan
 import JobRunner
 import JobSpec
+import Notifying
 import RunReport
 import RunStore
 import Synchronization
@@ -18,6 +19,10 @@ struct Runner {
     var judges = Judgement.outcomes
     /// How long a connection may take.
     var connectTimeout = Duration.seconds(5)
+    /// The jobs of the command.
+    var plans: [JobPlan] = []
+    /// How long what others are to be told may still take when all runs are over.
+    private static let lastDeliveries = Duration.seconds(5)
 
     /// Runs a batch until it is over, tells of it, and ends the program unless all went well.
     ///
@@ -27,15 +32,28 @@ struct Runner {
     func run(status: ExitStatus = .success, _ batch: (RunEnvironment, RunStore) throws -> Batch) async throws {
         let folder = options.folder
         try Reports.orFail { try folder?.prepare() }
+        let given = try options.notifying.plans(replanner.values, isQuiet: options.quiet)
         let store = try options.state.open()
         let transport = HTTPTransport(connectTimeout: connectTimeout)
+        // Receivers have connections of their own, so that none of theirs is waited for by a recording.
+        let toReceivers = HTTPTransport()
         let gate = StopGate()
-        let batch = try batch(environment(store, transport, gate), store)
-        let (result, interruption) = await run(batch, gate)
-        do {
-            try await transport.shutdown()
-        } catch {
-            Console.tell("rundown: the connections could not be closed: \(error)")
+        var environment = environment(store, transport, gate)
+        let search = ReceiverSearch(replanner: replanner, plans: plans, given: given)
+        let deliverer = Deliverer(store, transport: toReceivers, clock: environment.clock, seed: environment.seed) {
+            search.receiver(of: $0)
+        }
+        environment.signals = deliverer
+        environment.notifications = given
+        let batch = try batch(environment, store)
+        let (result, interruption) = await run(batch, gate, deliverer)
+        tell(of: await deliverer.finish())
+        for transport in [transport, toReceivers] {
+            do {
+                try await transport.shutdown()
+            } catch {
+                Console.tell("rundown: the connections could not be closed: \(error)")
+            }
         }
         do {
             try store.close()
@@ -77,12 +95,32 @@ struct Runner {
         return environment
     }
 
+    /// Tells what nobody was told of.
+    private func tell(of remainder: Deliverer.Remainder) {
+        for lost in remainder.givenUp { Console.tell("rundown: warning: a notification was given up, \(lost)") }
+        if let trouble = remainder.trouble {
+            Console.tell("rundown: warning: what others are to be told could not be looked up: \(trouble)")
+        }
+        guard remainder.waiting > 0 else { return }
+        let count = remainder.waiting == 1 ? "1 notification was" : "\(remainder.waiting) notifications were"
+        let reason = remainder.reason.map { " (\($0))" } ?? ""
+        Console.tell(
+            "rundown: warning: \(count) not delivered yet\(reason); the next \"rundown run\" or \"rundown resume\" goes "
+                + "on with that")
+    }
+
     /// The first signal stops every recording, or leaves it to another process; the second one leaves at once.
-    private func run(_ batch: Batch, _ gate: StopGate) async -> (BatchResult, ExitStatus?) {
+    private func run(
+        _ batch: Batch, _ gate: StopGate, _ deliverer: Deliverer
+    ) async -> (BatchResult, ExitStatus?) {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         let interruption = Interruption(purpose: options.onSignal == .stop ? .stop : .handOver)
         let result = await withTaskGroup(of: BatchResult?.self) { group in
             group.addTask { await batch.run() }
+            group.addTask {
+                await deliverer.serve()
+                return nil
+            }
             group.addTask {
                 for await signal in signals { interruption.take(signal, gate) }
                 return nil
@@ -91,6 +129,7 @@ struct Runner {
             for await ended in group {
                 guard let ended else { continue }
                 result = ended
+                await deliverer.drain(within: Runner.lastDeliveries)
                 group.cancelAll()
             }
             return result

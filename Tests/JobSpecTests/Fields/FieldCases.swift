@@ -295,5 +295,26 @@ extension FieldCase {
         FieldCase(.mix, "expect.files", ["0", "3"], bad: ["-1": range]),
         FieldCase(.mix, "expect.duration", ["0", "50m"], bad: ["50": format]),
         FieldCase(.mix, "expect.uploadingStatus", ["[uploaded, unknown]"], bad: ["uploaded": type, "[]": range]),
+        FieldCase(.mix, "notify", ["[]"], bad: ["{}": type, "ping": type]),
+        FieldCase(
+            .mix, "notify", ["[start]", "[heartbeat, failure]"],
+            bad: ["[]": range, "start": type],
+            around: "[{ping: {url: \"https://a.example/${KEY}\"}, on: %}]"),
+        FieldCase(
+            .mix, "notify", ["start", "heartbeat", "success", "failure"], bad: ["end": word, "5": type],
+            around: "[{ping: {url: \"https://a.example/${KEY}\"}, on: [%]}]"),
+        FieldCase(
+            .mix, "notify", ["10s", "1h"], bad: ["9s": range, "60": format],
+            around: "[{ping: {url: \"https://a.example/${KEY}\"}, on: [heartbeat], every: %}]"),
+        FieldCase(
+            .mix, "notify", ["\"https://a.example/${KEY}\"", "http://[::1]:80/{job}"],
+            bad: ["a.example": format, "ftp://a.example": format, "5": type], around: "[ping: {url: %}]"),
+        FieldCase(
+            .mix, "notify", ["fail", "exit-code"], bad: ["exit": word],
+            around: "[{ping: {url: \"https://a.example/${KEY}\", failurePath: %}}]"),
+        FieldCase(
+            .mix, "notify", ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+            bad: ["secret": format, "whsec_MfKQ9r8G": format, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS": format],
+            around: "[{webhook: {url: \"https://a.example/\", secret: %}}]"),
     ]
 }

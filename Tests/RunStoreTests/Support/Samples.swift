@@ -1,7 +1,9 @@
 import CloudRecordingAPI
 import Foundation
 import JSONText
+import JobPlan
 import JobRunner
+import JobSpec
 import RunReport
 import RunStore
 
@@ -41,6 +43,26 @@ enum Samples {
             JournalEntry(
                 run: key, time: time + Int64(index) * 100, offset: index > 2 ? Int64(index) : nil, event: event,
                 notes: index == 3 ? notes : nil)
+        }
+    }
+
+    static let time: Int64 = 1_767_225_600_000
+
+    /// A run whose beginning and end others are told of.
+    static func told(key: String) -> [JournalEntry] {
+        finished(key: key).map { entry in
+            var entry = entry
+            func message(_ event: NotificationEvent) -> OutboxMessage {
+                OutboxMessage(
+                    run: key, event: event, receiver: .spec(0), body: event.rawValue,
+                    path: event == .start ? "/start" : "", createdAt: entry.time)
+            }
+            switch entry.event {
+            case .began: entry.messages = [message(.start)]
+            case .ended: entry.messages = [message(.success)]
+            default: break
+            }
+            return entry
         }
     }
 

@@ -1,0 +1,257 @@
+import CloudRecordingAPI
+import FoundationEssentials
+package import JobPlan
+package import JobRunner
+import JobSpec
+import Synchronization
+package import Transport
+
+/// Sends what waits in the outbox, beside the runs and never in their way.
+///
+/// A message is sent until its receiver takes it: at least once, under one id. The order of one run's messages to one
+/// receiver is kept.
+package final class Deliverer: RunSignals {
+    /// Finds the receiver of a message of a run that goes on in no process of this one.
+    package typealias Search = @Sendable (WaitingMessage) -> Result<NotificationPlan, JournalError>
+
+    /// How long no other process takes a message that is being sent.
+    private static let lease = Duration.seconds(20)
+    /// How many are sent at once.
+    private static let width = 32
+
+    private let outbox: any Outbox
+    private let transport: any Transport
+    private let clock: RunClock
+    private let search: Search
+    private let state: Mutex<State>
+    private let wakes: AsyncStream<Void>
+    private let waker: AsyncStream<Void>.Continuation
+
+    private struct State {
+        /// The receivers of the runs that go on here, by the runs' keys.
+        var receivers: [String: [NotificationPlan]] = [:]
+        /// What went wrong last, by message.
+        var problems: [String: String] = [:]
+        var givenUp: [String] = []
+        /// How often it was looked for what is due, and how many of the looks go on.
+        var looks = (begun: 0, going: 0)
+        /// Messages whose exchange was cut short.
+        var cutShort: Set<String> = []
+        /// Why the outbox could not be looked into or written.
+        var trouble: JournalError?
+        var chance: SeededChance
+    }
+
+    /// - Parameter seed: where chance begins: the jitter of repeats.
+    package init(
+        _ outbox: any Outbox, transport: any Transport, clock: RunClock, seed: UInt64, search: @escaping Search
+    ) {
+        self.outbox = outbox
+        self.transport = transport
+        self.clock = clock
+        self.search = search
+        state = Mutex(State(chance: SeededChance(seed: seed)))
+        (wakes, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    package func enter(_ notifications: [NotificationPlan], of run: String) {
+        state.withLock { $0.receivers[run] = notifications }
+    }
+
+    package func wake() { waker.yield() }
+
+    package func send(_ message: OutboxMessage, to notification: NotificationPlan) async {
+        _ = await attempt(message, to: notification)
+    }
+
+    /// Delivers what is due whenever something is, until the task is cancelled.
+    package func serve() async {
+        // What an earlier process has put off is tried at once: this one may not live long.
+        await makeDue()
+        wake()
+        await withDiscardingTaskGroup { group in
+            for await _ in wakes {
+                guard let pause = await deliverDue() else { continue }
+                group.addTask { [clock] in
+                    if (try? await clock.sleep(pause)) != nil { self.wake() }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Delivers what waits, as far as that is possible in a time. Whoever serves goes on meanwhile.
+    package func drain(within time: Duration) async {
+        let clock = clock
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { try? await clock.sleep(time) }
+            group.addTask {
+                // Whatever was put off is tried once more.
+                await self.makeDue()
+                let end = clock.elapsed() + time
+                while !Task.isCancelled {
+                    var pause = Duration.milliseconds(20)
+                    let looks = self.state.withLock { $0.looks }
+                    if looks.going == 0 {
+                        let next = await self.deliverDue()
+                        // Unless somebody else is at a message, which may be due again sooner.
+                        if self.state.withLock({ $0.looks == (looks.begun + 1, 0) }) {
+                            // What would be due later only is waited for in vain.
+                            guard let next, clock.elapsed() + next < end else { return }
+                            pause = max(next, pause)
+                        }
+                    }
+                    guard (try? await clock.sleep(pause)) != nil else { return }
+                }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Sends what is due, until nothing is.
+    ///
+    /// - Returns: after how long something will be; `nil` where nothing waits.
+    private func deliverDue() async -> Duration? {
+        state.withLock { $0.looks = ($0.looks.begun + 1, $0.looks.going + 1) }
+        defer { state.withLock { $0.looks.going -= 1 } }
+        while !Task.isCancelled {
+            let now = clock.timeOfDay()
+            let lease = now + Deliverer.lease.milliseconds
+            let due: [WaitingMessage]
+            do {
+                due = try await outbox.takeDue(at: now, lease: lease, limit: Deliverer.width)
+            } catch {
+                // It is looked for again when there is more.
+                note(error)
+                return nil
+            }
+            guard !due.isEmpty else { break }
+            await withDiscardingTaskGroup { group in
+                for waiting in due { group.addTask { await self.deliver(waiting) } }
+            }
+        }
+        do {
+            return try await outbox.nextDue().map { .milliseconds(max($0 - clock.timeOfDay(), 0)) }
+        } catch {
+            note(error)
+            return nil
+        }
+    }
+
+    private func makeDue() async {
+        do { try await outbox.makeDue(at: clock.timeOfDay()) } catch { note(error) }
+    }
+
+    /// An outbox that is in trouble when everything is cancelled is none.
+    private func note(_ trouble: JournalError) {
+        guard !Task.isCancelled else { return }
+        state.withLock { $0.trouble = $0.trouble ?? trouble }
+    }
+
+    private func deliver(_ waiting: WaitingMessage) async {
+        let message = waiting.message
+        let verdict: Verdict
+        switch receiver(of: waiting) {
+        case .success(let notification):
+            verdict = await attempt(message, to: notification)
+        case .failure(let problem): verdict = .again(because: problem.description, after: nil)
+        }
+        guard !Task.isCancelled else {
+            state.withLock { _ = $0.cutShort.insert(message.id) }
+            return note(verdict == .delivered ? .again(because: "cut short", after: nil) : verdict, of: message)
+        }
+        let now = clock.timeOfDay()
+        do {
+            switch verdict {
+            case .delivered: try await outbox.noteDelivered(message.id, at: now)
+            case .again(let reason, let wish):
+                let isTooOld = Duration.milliseconds(now - message.createdAt) >= Patience.longest
+                let pause = state.withLock {
+                    Patience.pause(after: waiting.attempts + 1, wish: wish, &$0.chance)
+                }
+                let next = isTooOld ? nil : now + pause.milliseconds
+                try await outbox.noteFailed(message.id, at: now, because: reason, next: next)
+                if isTooOld { giveUp(message, because: reason) }
+            case .never(let reason):
+                try await outbox.noteFailed(message.id, at: now, because: reason, next: nil)
+                giveUp(message, because: reason)
+            }
+        } catch {
+            // It is sent once more, which its id lets the receiver see.
+            return note(.again(because: error.description, after: nil), of: message)
+        }
+        note(verdict, of: message)
+    }
+
+    private func attempt(_ message: OutboxMessage, to notification: NotificationPlan) async -> Verdict {
+        let now = clock.timeOfDay()
+        do throws(Delivery.Problem) {
+            let delivery = try Delivery(message, to: notification, at: now / 1000)
+            do throws(TransportError) {
+                return Verdict(.success(try await transport.send(delivery.request)), now: now)
+            } catch {
+                return Verdict(.failure(error), now: now)
+            }
+        } catch {
+            return .again(because: error.description, after: nil)
+        }
+    }
+
+    private func receiver(of waiting: WaitingMessage) -> Result<NotificationPlan, JournalError> {
+        let message = waiting.message
+        let known = state.withLock { $0.receivers[message.run] }
+        if let here = known?.first(where: { $0.name.isSame(as: message.receiver) }) { return .success(here) }
+        return search(waiting)
+    }
+
+    private func note(_ verdict: Verdict, of message: OutboxMessage) {
+        state.withLock { state in
+            switch verdict {
+            case .delivered, .never: state.problems[message.id] = nil
+            case .again(let reason, _): state.problems[message.id] = reason
+            }
+        }
+    }
+
+    private func giveUp(_ message: OutboxMessage, because reason: String) {
+        state.withLock { $0.givenUp.append("\(message.event.rawValue) of run \(message.run.prefix(12)): \(reason)") }
+    }
+
+    /// What was not delivered.
+    package struct Remainder: Sendable, Equatable {
+        /// How many messages of the runs that went on here wait.
+        package var waiting = 0
+        /// Why the last of them does.
+        package var reason: String?
+        /// What will not be sent again, each in words.
+        package var givenUp: [String] = []
+        /// Why it is not known what waits.
+        package var trouble: String?
+    }
+
+    /// Lets go of whatever was cut short, when nobody serves any more, and tells what is left.
+    package func finish() async -> Remainder {
+        let cutShort = state.withLock { state in
+            defer { state.cutShort = [] }
+            return state.cutShort
+        }
+        let now = clock.timeOfDay()
+        var waiting: [WaitingMessage] = []
+        do {
+            // What cannot be written is free again when its lease is over.
+            for id in cutShort.sorted() {
+                try await outbox.noteFailed(id, at: now, because: "cut short", next: now)
+            }
+            waiting = try await outbox.waiting()
+        } catch {
+            note(error)
+        }
+        return state.withLock { [waiting] state in
+            let here = waiting.filter { state.receivers[$0.message.run] != nil }
+            return Remainder(
+                waiting: here.count, reason: here.compactMap { state.problems[$0.message.id] }.last,
+                givenUp: state.givenUp, trouble: state.trouble?.description)
+        }
+    }
+}
