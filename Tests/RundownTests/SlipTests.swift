@@ -46,7 +46,8 @@ struct SlipTests {
             "\"htm\" does not fit --format, which takes text, json, markdown, junit, html, prometheus; "
                 + "did you mean \"html\"?", see: "rundown report"),
         Case(
-            "schema jbo", "\"jbo\" does not fit <subject>, which takes job, plan, report; did you mean \"job\"?",
+            "schema jbo",
+            "\"jbo\" does not fit <subject>, which takes job, plan, report, message; did you mean \"job\"?",
             see: "rundown schema"),
         Case(
             "import --mode mixx a.json",
@@ -56,7 +57,8 @@ struct SlipTests {
             "plan --at tomorrow a.yaml",
             "\"tomorrow\" does not fit --at, which takes one like 2026-03-01T09:00:00+08:00", see: "rundown plan"),
         Case(
-            "history --since long", "\"long\" does not fit --since, which takes one like 90s, 4h or 1h30m",
+            "history --since long",
+            "\"long\" does not fit --since, which takes one like 7d, 12h or 2026-03-01T09:00:00+08:00",
             see: "rundown history"),
         Case("validate", "missing expected argument '<inputs> ...'", see: "rundown validate"),
         Case("plan a.yaml --each", "missing value for '--each <file>'", see: "rundown plan"),

@@ -2,5 +2,6 @@
 enum ArgumentForms {
     static let examples = [
         TimeArgument.form: TimeArgument.example, DurationArgument.form: DurationArgument.example, "count": "10",
+        "time": "7d, 12h or \(TimeArgument.example)",
     ]
 }
