@@ -21,7 +21,7 @@ TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|SimulatorServerTes
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
-.PHONY: help demo test bench fuzz simulate crashes cron check docs format install clean release
+.PHONY: help demo test bench fuzz simulate crashes cron check docs format install uninstall clean release
 
 help: ## This list.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -39,6 +39,7 @@ test: ## All tests, every document against its schema, and clients that others w
 	Scripts/check-schemas .build/debug/rundown .build/debug/rundown-bench
 	Scripts/check-schedules .build/debug/rundown-bench
 	Scripts/check-reports .build/debug/rundown report
+	Scripts/check-install .build/debug/rundown
 	Tests/Compatibility/run .build/debug/rundown
 
 bench: release ## Measure, beside other programs that check such files.
@@ -84,9 +85,11 @@ docs: ## Write the library's reference into .build/docs.
 format: ## Format the sources.
 	$(SWIFT) format -i -r $(SOURCES)
 
-install: release ## Install the program in PREFIX/bin.
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/rundown"
+install: release ## Install the program, its manual, completions and systemd units below PREFIX.
+	Scripts/install $(BINARY) "$(DESTDIR)" "$(PREFIX)"
+
+uninstall: ## Remove what "make install" has put below PREFIX.
+	Scripts/install --remove "$(DESTDIR)" "$(PREFIX)"
 
 release:
 	@Scripts/setup

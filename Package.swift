@@ -303,7 +303,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "RundownTests", dependencies: ["Reference", "SourceText", "TestServers", "rundown"],
+            name: "RundownTests", dependencies: ["Reference", "SourceText", "TestServers", "rundown", argumentParser],
             swiftSettings: settings),
 
         // A program of somebody else that uses the library; the README shows it.

@@ -7,7 +7,7 @@ import subprocess
 
 from pages import ROOT
 
-ALWAYS = {"--help": False, "-h": False, "--version": False}
+ALWAYS = {"--help": False, "-h": False, "--version": False, "--generate-completion-script": True}
 
 
 class Grammar:
@@ -47,7 +47,7 @@ class Grammar:
                 if not rest:
                     return f'"{name}" of "{path}" needs a value'
                 value = rest.pop(0)
-            if values[name] and re.fullmatch(r"[a-z-]+", value) and value not in values[name]:
+            if values.get(name) and re.fullmatch(r"[a-z-]+", value) and value not in values[name]:
                 return f'"{name}" of "{path}" does not take "{value}"'
         return None
 

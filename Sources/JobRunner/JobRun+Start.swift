@@ -219,7 +219,6 @@ extension JobRun {
         } else {
             noteBegunAgain(step)
         }
-        tell(.started(sid: sid, uid: pair.identity.uid))
         await journal(
             outcome: CallOutcome(
                 step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: .taken, sid: sid,
@@ -229,6 +228,8 @@ extension JobRun {
         } catch {
             warn("the recording's sid could not be journaled: \(error)")
         }
+        // Whoever hears it may rely on its being known to the next process.
+        tell(.started(sid: sid, uid: pair.identity.uid))
     }
 
     func failStart(_ failure: CloudRecordingError, step: Int) {

@@ -3,7 +3,8 @@ import RunReport
 
 /// Why the program ends as it does. The same for every output format.
 enum ExitStatus: Int32, CaseIterable {
-    // In the order in which one goes before another when there are several.
+    // In the order in which one goes before another when there are several. What is used wrongly does nothing else.
+    case usage = 64
     case bug = 70
     case interrupted = 130
     case terminated = 143
@@ -47,15 +48,27 @@ enum ExitStatus: Int32, CaseIterable {
         case .inputMissing: "an input is missing"
         case .outputFailed: "a report or the journal could not be written"
         case .bug: "a bug in rundown"
+        case .usage: "wrong usage"
         }
     }
 
-    /// What the codes mean, as the help of every command says it.
-    static let help = """
-        Exit codes: 0 all succeeded; 1 a job failed; 64 usage; 65 a spec is invalid; 66 an input is missing; \
-        69 the service could not be reached; 70 a bug; 74 a report or the journal could not be written; 75 \
-        another run of the job holds the lock; 78 configuration or credentials refused; 130 or 143 interrupted.
-        """
+    /// What it says of a command, whichever it is.
+    var summary: String {
+        switch self {
+        case .success: "all succeeded"
+        case .jobFailed: "a job failed"
+        case .usage: "wrong usage: a command, an option or a value that is not known or does not fit"
+        case .invalidSpec: "a spec is invalid; nothing was started, unless --keep-going was given"
+        case .inputMissing: "an input is missing, or cannot be read"
+        case .unreachable: "the service could not be reached; trying later may help"
+        case .bug: "a bug in rundown; please report it"
+        case .outputFailed: "standard output, a report or the journal could not be written"
+        case .locked: "another process is running the job"
+        case .configurationRefused: "a variable is not set, or the service refused the credentials"
+        case .interrupted: "interrupted by SIGINT; rundown resume goes on with what is left"
+        case .terminated: "interrupted by SIGTERM; rundown resume goes on with what is left"
+        }
+    }
 
     /// Tells why the program ends, and gives what ends it.
     func telling(_ why: String) -> ExitCode {

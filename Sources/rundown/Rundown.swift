@@ -18,8 +18,6 @@ struct Rundown: AsyncParsableCommand {
         abstract: "Declare cloud recordings, check them before they cost anything, and run them.",
         discussion: """
             Specs are YAML or JSON files; each command takes files, directories and patterns, and - for standard input.
-
-            \(ExitStatus.help)
             """,
         version: version,
         subcommands: [
@@ -32,18 +30,50 @@ struct Rundown: AsyncParsableCommand {
         // A reader that went away is an error like any other, not the end of the program: a run must still stop what
         // it has started.
         signal(SIGPIPE, SIG_IGN)
+        Crash.isTold()
+        StandardStreams.areTaken()
+        let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            var command = try await asyncParseAsRoot()
+            if let request = try HelpRequest(arguments) { return try Console.write(try request.text()) }
+            var command = try await asyncParseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
             }
-        } catch let problem as OutputProblem {
-            Console.tell("rundown: \(problem)")
-            exit(withError: ExitCode(ExitStatus.outputFailed.rawValue))
         } catch {
-            exit(withError: error)
+            let status = ending(error, arguments)
+            exit(withError: ExitCode(status))
+        }
+    }
+
+    /// Tells of an error, whatever it is.
+    ///
+    /// - Returns: the exit code that it means. What nobody has foreseen is a bug, and never a job that failed.
+    static func ending(_ error: any Error, _ arguments: [String]) -> Int32 {
+        do {
+            switch error {
+            case let code as ExitCode: return code.rawValue
+            case let problem as OutputProblem: throw problem
+            case let problem as UsageProblem:
+                problem.tell()
+                return ExitStatus.usage.rawValue
+            default: break
+            }
+            switch exitCode(for: error) {
+            case .success:
+                try Console.write(fullMessage(for: error) + "\n")
+                return ExitStatus.success.rawValue
+            case .validationFailure:
+                UsageProblem(error, arguments).tell()
+                return ExitStatus.usage.rawValue
+            default: return ExitStatus.bug.telling("\(error): \(Crash.request)").rawValue
+            }
+        } catch let problem as OutputProblem {
+            problem.tell()
+            return ExitStatus.outputFailed.rawValue
+        } catch {
+            return ExitStatus.bug.telling("\(error): \(Crash.request)").rawValue
         }
     }
 }

@@ -22,7 +22,7 @@ import Testing
         let result = try await Program(arguments, in: folder, environment: Specs.environment).result()
         expectEnd(result, 64)
         #expect(result.output.isEmpty)
-        #expect(result.errors.hasPrefix("Error: "))
+        #expect(result.errors.hasPrefix("rundown: "))
         #expect(!result.errors.contains("hidden"))
         #expect(!result.errors.contains("u:p"))
         #expect(!result.errors.contains("  begins"))
@@ -34,19 +34,6 @@ import Testing
         expectEnd(result, 64)
         #expect(!result.errors.contains("hunter2"))
         #expect(result.errors.contains("number 2"))
-    }
-
-    @Test(arguments: [
-        "", "validate", "plan", "rehearse", "run", "report", "schema", "simulator", "token", "token mint", "token show",
-    ])
-    func helpNamesTheExitCodes(_ command: String) async throws {
-        let result = try await Program(command.split(separator: " ").map(String.init) + ["--help"], in: folder).result()
-        expectEnd(result, 0)
-        #expect(result.output.contains("USAGE: rundown \(command)"))
-        for code in ["0 all succeeded", "64 usage", "65 ", "66 ", "69 ", "70 ", "74 ", "78 ", "130 ", "143 "] {
-            #expect(result.output.replacing("\n", with: " ").contains(code))
-        }
-        #expect(result.errors.isEmpty)
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

@@ -20,7 +20,8 @@ import Testing
     func aReaderThatLeftIsNoCrash(_ arguments: [String]) async throws {
         let result = try await Program(arguments, in: folder, output: .closed).result()
         expectEnd(result, 74)
-        #expect(result.errors.contains("rundown: standard output could not be written: "))
+        // `head` leaves when it has enough: nobody needs to be told.
+        #expect(!result.errors.contains("standard output"))
     }
 
     @Test(arguments: commands)

@@ -13,13 +13,15 @@ struct Explain: ParsableCommand {
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown }
 
-    @Argument(help: "Ids of rules, numbers of codes, retries, or faults.")
+    @Argument(
+        help: "Ids of rules, numbers of codes, retries, or faults.",
+        completion: .custom { _, _, _ in RuleCatalogue.all.map(\.id).sorted() + ["retries", "faults"] })
     var subjects: [String] = []
 
     @Flag(help: "List everything that can be explained, one line each.")
     var all = false
 
-    @Option(help: "How to print --all: as a list, or as the reference page.")
+    @Option(help: "How to print --all. As a list, or as the reference page.")
     var format = Format.text
 
     func validate() throws {

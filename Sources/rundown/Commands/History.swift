@@ -8,15 +8,7 @@ import RunStore
 /// Shows what the journal knows of earlier runs.
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Show earlier runs, or the report of one.",
-        discussion: """
-            Examples:
-              rundown history --job algebra-101 --since 7d
-              rundown history --outcome failed --format json
-              rundown history 3f2a90c1d4e5      the report of that run
-              rundown history --compare algebra-101 --limit 5
-              rundown history --flaky --since 30d
-            """)
+        commandName: "history", abstract: "Show earlier runs, or the report of one.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -33,7 +25,7 @@ struct History: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only runs that were begun within this time, such as 7d, or since then.", valueName: "time"))
+            "Only runs begun within this time, such as 7d, or since.", valueName: "time"))
     var since: MomentArgument?
 
     @Option(help: ArgumentHelp("Only runs that were begun before: so long ago, or until then.", valueName: "time"))

@@ -12,13 +12,13 @@ struct Import: ParsableCommand {
             clientRequest alone. Where the body has errors they are told, and there is no spec.
             """)
 
-    @Argument(help: "The body, a JSON file; - for standard input.", completion: .file(extensions: ["json"]))
+    @Argument(help: "The body, a JSON file. - stands for standard input.", completion: .file(extensions: ["json"]))
     var body: String
 
-    @Option(help: "The recording mode, which stands in the URL of a start.")
+    @Option(help: "The recording mode. It stands in the URL of a start.")
     var mode: ModeArgument
 
-    @Option(help: "The job's name; left out, one is made of the channel's.")
+    @Option(help: "The job's name. Left out, one is made of the channel's.")
     var name: String?
 
     func validate() throws {

@@ -6,14 +6,13 @@ import SystemPackage
 /// Shows what specs would do. Needs no network and no secret.
 struct Plan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Show every step that specs would take, with the request of each.",
-        discussion: ExitStatus.help)
+        commandName: "plan", abstract: "Show every step that specs would take, with the request of each.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, svg, html }
 
     @OptionGroup var input: InputOptions
 
-    @OptionGroup var pace: PaceOptions
+    @OptionGroup(title: "Starts") var pace: PaceOptions
 
     @Option(help: "How to print the plan.")
     var format = Format.text
@@ -27,10 +26,10 @@ struct Plan: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            Print the spec as it takes effect in place of the plan, as YAML that can be read back. With names, \
+            Print the spec as it takes effect; raw PRINTS SECRETS. It is YAML that can be read back. With names, \
             references stay as they are; with masked, values are filled in and secrets are not shown; with raw, \
-            everything is filled in: raw PRINTS SECRETS.
-            """, valueName: "names|masked|raw"))
+            everything is filled in.
+            """, valueName: "form"))
     var render: Rendering?
 
     func validate() throws {

@@ -15,8 +15,6 @@ struct Rehearse: AsyncParsableCommand {
         discussion: """
             With --faults the service goes wrong by chance, the same for the same --seed; --seeds tries many and tells \
             the worst outcome, with the seed that brings it again.
-
-            \(ExitStatus.help)
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -29,14 +27,14 @@ struct Rehearse: AsyncParsableCommand {
     @Option(help: ArgumentHelp("When the run begins.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
-    @OptionGroup var starts: StartOptions
+    @OptionGroup(title: "Starts") var starts: StartOptions
 
-    @OptionGroup var chance: FaultOptions
+    @OptionGroup(title: "Faults") var chance: FaultOptions
 
     @Option(help: ArgumentHelp("Try so many seeds, and tell the worst outcome.", valueName: "count"))
     var seeds: Int?
 
-    @OptionGroup var reports: ReportOptions
+    @OptionGroup(title: "Reports") var reports: ReportOptions
 
     @Flag(name: .shortAndLong, help: "Print no progress, and no reports when all succeed.")
     var quiet = false
@@ -81,8 +79,7 @@ struct Rehearse: AsyncParsableCommand {
         do {
             return try rehearsal.run(plans.map { $0.withPlaceholderSecrets() }).reports
         } catch {
-            Console.tell("rundown: with seed \(seed): \(error)")
-            throw ExitCode(ExitStatus.bug.rawValue)
+            throw ExitStatus.bug.telling("with seed \(seed): \(error): \(Crash.request)")
         }
     }
 

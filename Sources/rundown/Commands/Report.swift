@@ -7,21 +7,15 @@ import RunStore
 /// Shows reports that were kept, in any form.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Show reports that were kept, as text, a page, or for other tools.",
-        discussion: """
-            Examples:
-              rundown report reports/algebra-20260101T080000Z.json
-              rundown report reports --format html > night.html    a folder's last batch
-              rundown report reports --format markdown >> $GITHUB_STEP_SUMMARY
-              rundown report 3f2a90c1d4e5 --format junit           a run of the journal
-
-            \(ExitStatus.help)
-            """)
+        commandName: "report", abstract: "Show reports that were kept, as text, a page, or for other tools.")
 
     @Argument(
         help: ArgumentHelp(
-            "A report's file, an index, a folder of reports, - for standard input, or the first digits of a run's key.",
-            valueName: "report"))
+            """
+            A report, an index, a folder of them, or a run's key. - stands for standard input; of a key the first \
+            digits do.
+            """,
+            valueName: "report"), completion: .file(extensions: ["json"]))
     var source: String
 
     @OptionGroup var state: StateOptions

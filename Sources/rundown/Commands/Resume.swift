@@ -9,13 +9,11 @@ struct Resume: AsyncParsableCommand {
         discussion: """
             The journal says which runs were begun and are not over. What the service knows of them is found out first; \
             then each is carried on as its spec said when it was begun. Runs that a process is at are left alone.
-
-            \(ExitStatus.help)
             """)
 
     @OptionGroup var options: RunOptions
 
-    @OptionGroup var values: ValueOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
 
     func run() async throws {
         options.progress.apply()

@@ -7,28 +7,29 @@ import JobRunner
 /// Runs specs against the service.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run specs against the service.", discussion: ExitStatus.help)
+        commandName: "run", abstract: "Run specs against the service.")
 
     @OptionGroup var input: InputOptions
 
     @OptionGroup var options: RunOptions
 
-    @OptionGroup var starts: StartOptions
+    @OptionGroup(title: "Starts") var starts: StartOptions
 
     @Option(
         help: ArgumentHelp(
-            "A base URL to call in place of the specs' own: https, or http on this machine.", valueName: "url"))
+            "A base URL to call in place of the specs' own. It is of https, or of http on this machine.",
+            valueName: "url"))
     var endpoint: String?
 
     @Option(
         help: ArgumentHelp(
-            "When the run was due; it names the run. The schedule's last time, or now, unless given.",
+            "When the run was due, which names it. Left out, it is the schedule's last time, or now.",
             valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Flag(
         help:
-            "Run only what is due by its schedule now and was not run yet; go on with what was left. For a crontab line."
+            "Run what is due by its schedule, and what was left. What was run already is not run again: for a crontab line."
     )
     var due = false
 

@@ -11,22 +11,13 @@ import SystemPackage
 struct ScheduleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schedule",
-        abstract: "Show when jobs are due, or write it for cron, systemd or Kubernetes.",
-        discussion: """
-            Examples:
-              rundown schedule specs/
-              rundown schedule specs/ --format crontab --env-file .env > rundown.cron
-              rundown schedule specs/ --format systemd --into /etc/systemd/system
-              rundown schedule specs/ --format kubernetes | kubectl apply -f -
-
-            \(ExitStatus.help)
-            """)
+        abstract: "Show when jobs are due, or write it for cron, systemd or Kubernetes.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, crontab, systemd, kubernetes }
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: ArgumentHelp("After when; left out, now.", valueName: TimeArgument.form))
+    @Option(help: ArgumentHelp("After when. Left out, now.", valueName: TimeArgument.form))
     var from: TimeArgument?
 
     @Option(help: "How many of the next times are shown.")
@@ -35,14 +26,15 @@ struct ScheduleCommand: AsyncParsableCommand {
     @Option(help: "How to print it, or for what to write it.")
     var format = Format.text
 
-    @OptionGroup var reports: ReportOptions
+    @OptionGroup(title: "Reports") var reports: ReportOptions
 
-    @Option(help: ArgumentHelp("The program that is started; left out, this one.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("The program that is started. Left out, this one.", valueName: "path"), completion: .file())
     var program: String?
 
     @Option(
         help: ArgumentHelp(
-            "For crontab: the time zone of the machine that it is for; left out, this one's.", valueName: "zone"))
+            "For crontab: the zone of the machine that it is for. Left out, this one's.", valueName: "zone"))
     var machineZone: String?
 
     @Option(
@@ -191,11 +183,11 @@ extension ScheduledJob {
 }
 
 extension ExitStatus {
-    /// What the exit codes mean to whoever starts runs. 64 is the parser's own, of a command line that is wrong.
+    /// What the exit codes mean to whoever starts runs.
     fileprivate static var classes: ExitClasses {
         let others: [ExitStatus] = [.success, .locked, .unreachable, .interrupted, .terminated]
         return ExitClasses(
-            final: [64] + allCases.filter { !others.contains($0) }.map(\.rawValue), busy: ExitStatus.locked.rawValue,
+            final: allCases.filter { !others.contains($0) }.map(\.rawValue), busy: ExitStatus.locked.rawValue,
             later: ExitStatus.unreachable.rawValue,
             interrupted: [ExitStatus.interrupted.rawValue, ExitStatus.terminated.rawValue])
     }

@@ -8,8 +8,7 @@ import RunReport
 /// Prints the JSON Schemas, from the declarations themselves.
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of specs, plans, reports or messages.",
-        discussion: ExitStatus.help)
+        commandName: "schema", abstract: "Print the JSON Schema of specs, plans, reports or messages.")
 
     enum Subject: String, CaseIterable, ExpressibleByArgument { case job, plan, report, message }
 
@@ -18,7 +17,7 @@ struct Schema: ParsableCommand {
     @Argument(help: "Which one.")
     var subject: Subject
 
-    @Option(help: "How to print it: as JSON Schema, or the fields of specs as a reference page.")
+    @Option(help: "How to print it. As JSON Schema, or the fields of specs as a reference page.")
     var format = Format.json
 
     func validate() throws {

@@ -10,8 +10,7 @@ import UnixSignals
 /// Serves the simulated service over HTTP.
 struct SimulatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulator", abstract: "Serve the simulated service over HTTP on this machine.",
-        discussion: ExitStatus.help)
+        commandName: "simulator", abstract: "Serve the simulated service over HTTP on this machine.")
 
     @Option(help: "The port; 0 for one that is free.")
     var port: UInt16 = 0
@@ -19,12 +18,15 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "The address to listen at.")
     var host = "127.0.0.1"
 
-    @Option(help: ArgumentHelp("Written once requests are taken; it holds the base URL.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Written once requests are taken, with the base URL.", valueName: "file"),
+        completion: .file())
     var readyFile: String?
 
     @Option(
         help: ArgumentHelp(
-            "Every call, and at the end what became of each recording, a JSON line each.", valueName: "file"))
+            "Every call in a JSON line. At the end, also what became of each recording.", valueName: "file"),
+        completion: .file())
     var ledger: String?
 
     @Option(help: "The App ID that is taken.")
@@ -42,12 +44,12 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "Recorders at once.")
     var workers = 50
 
-    @Option(help: "How soon a recording is ready and has files: as in the service, or in a tenth of the time.")
+    @Option(help: "How soon recordings are ready. As in the service, or in a tenth of the time.")
     var pace = Speed.real
 
     enum Speed: String, CaseIterable, ExpressibleByArgument { case real, fast }
 
-    @OptionGroup var chance: FaultOptions
+    @OptionGroup(title: "Faults") var chance: FaultOptions
 
     func run() async throws {
         var configuration = SimulatorConfiguration(seed: chance.seed)
@@ -63,18 +65,23 @@ struct SimulatorCommand: AsyncParsableCommand {
         let service = SimulatedService(
             configuration, now: { Int64(Date().timeIntervalSince1970 * 1000) }, onEntry: { book.append($0) })
         let server = SimulatorServer(service: service, host: host, port: Int(port))
+        let (problems, problem) = AsyncStream.makeStream(of: OutputProblem.self)
         let greeting = Greeting(
             host: host, readyFile: readyFile, appId: appId, customerId: account.0,
-            customerSecret: customerSecret == nil ? account.1 : nil)
+            customerSecret: customerSecret == nil ? account.1 : nil, onProblem: { problem.yield($0) })
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await server.run(onStart: { port in greeting.say(port: port) }) }
                 group.addTask {
                     for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) { return }
                 }
+                // Who waits for the file would wait for ever.
+                group.addTask { for await problem in problems { throw problem } }
                 try await group.next()
                 group.cancelAll()
             }
+        } catch let problem as OutputProblem {
+            throw problem
         } catch is CancellationError {
             // Told to end while it was still beginning.
         } catch {
@@ -97,17 +104,22 @@ private struct Greeting: Sendable {
     let customerId: String
     /// `nil` where it was given, and so is known.
     let customerSecret: String?
+    /// Told why the file could not be written.
+    let onProblem: @Sendable (OutputProblem) -> Void
 
     func say(port: Int) {
         let url = "http://\(host):\(port)"
+        do throws(OutputProblem) {
+            if let readyFile { try AtomicFile.write(url + "\n", to: FilePath(readyFile)) }
+        } catch {
+            onProblem(error)
+        }
         do {
             try Console.write("the simulator is at \(url)\n")
             if let customerSecret {
                 try Console.write(
                     "AGORA_APP_ID=\(appId)\nAGORA_CUSTOMER_ID=\(customerId)\nAGORA_CUSTOMER_SECRET=\(customerSecret)\n")
             }
-            guard let readyFile else { return }
-            try AtomicFile.write(url + "\n", to: FilePath(readyFile))
         } catch {
             Console.tell("rundown: \(error)")
         }

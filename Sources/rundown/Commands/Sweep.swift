@@ -11,13 +11,12 @@ struct Sweep: AsyncParsableCommand {
             handed over, or could not stop them. What cannot be stopped, since no answer told its sid, is named. Runs that \
             a process is at are left alone.
 
-            Exit codes: 0 nothing is left; 1 something may go on; 74 the journal could not be read or written; 78 \
-            credentials are missing or refused.
+            It ends with 0 where nothing is left, and with 1 where something may go on.
             """)
 
     @OptionGroup var options: RunOptions
 
-    @OptionGroup var values: ValueOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
 
     func run() async throws {
         options.progress.apply()

@@ -3,6 +3,6 @@ import ArgumentParser
 /// What can be done with RTC tokens.
 struct Token: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Mint RTC tokens, and show what is in them.", discussion: ExitStatus.help,
+        commandName: "token", abstract: "Mint RTC tokens, and show what is in them.",
         subcommands: [TokenMint.self, TokenShow.self])
 }

@@ -12,14 +12,12 @@ struct TokenMint: ParsableCommand {
             The token, of version 007, goes to standard output. The App Certificate is taken from a file or from the \
             variable \(CertificateOptions.name), and never from an argument, which everybody on the machine can see. \
             With the same times and the same salt the token is the same.
-
-            \(ExitStatus.help)
             """)
 
     /// The longest that the service lets a token last, in seconds (v1-api 1.6).
     private static let longest = 86_400
 
-    @Option(help: "The App ID; left out, it is the variable AGORA_APP_ID.")
+    @Option(help: "The App ID. Left out, it is the variable AGORA_APP_ID.")
     var appId: String?
 
     @Option(help: "The channel's name.")
@@ -28,19 +26,19 @@ struct TokenMint: ParsableCommand {
     @Option(help: "The recorder's uid; 0 makes a token for every uid.")
     var uid: UInt32
 
-    @Option(help: ArgumentHelp("How long the token is valid, at most 24h.", valueName: "duration"))
+    @Option(help: ArgumentHelp("How long the token is valid, at most 24h.", valueName: DurationArgument.form))
     var expiresIn: DurationArgument
 
-    @Option(help: "What it is good for: to join and listen, which is all that a recorder needs, or also to publish.")
+    @Option(help: "To listen, as a recorder does, or also to publish.")
     var role = RTCToken.Role.subscriber
 
-    @Option(help: ArgumentHelp("When it is issued; left out, now.", valueName: TimeArgument.form))
+    @Option(help: ArgumentHelp("When it is issued. Left out, now.", valueName: TimeArgument.form))
     var issuedAt: TimeArgument?
 
-    @Option(help: "A number by which two tokens of one second differ; left out, any.")
+    @Option(help: "By what two tokens of one second differ. Left out, any number.")
     var salt: UInt32?
 
-    @OptionGroup var certificate: CertificateOptions
+    @OptionGroup(title: "Certificate") var certificate: CertificateOptions
 
     func validate() throws {
         guard (1...TokenMint.longest).contains(expiresIn.seconds) else {

@@ -11,13 +11,11 @@ struct TokenShow: ParsableCommand {
         discussion: """
             Of a token of version 006 only the App ID can be read. Whoever has a token can use it, and everybody on the \
             machine can see an argument: a file, standard input or a variable keep it to yourself.
-
-            \(ExitStatus.help)
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
-    @Argument(help: "A file that holds the token, - for standard input, or the token itself.")
+    @Argument(help: "A file with the token, - for standard input, or the token.", completion: .file())
     var token: String = "-"
 
     @Option(help: ArgumentHelp("Show the token that this environment variable holds.", valueName: "name"))
@@ -27,14 +25,14 @@ struct TokenShow: ParsableCommand {
     var format = Format.text
 
     @Option(
-        help: ArgumentHelp("The time at which it is valid or has expired; left out, now.", valueName: TimeArgument.form)
+        help: ArgumentHelp("When it is valid or has expired. Left out, now.", valueName: TimeArgument.form)
     )
     var at: TimeArgument?
 
-    @Flag(help: "Check the signature with the App Certificate; a token that was made with another one is an error.")
+    @Flag(help: "Check the signature with the App Certificate. A token that was made with another one is an error.")
     var verify = false
 
-    @OptionGroup var certificate: CertificateOptions
+    @OptionGroup(title: "Certificate") var certificate: CertificateOptions
 
     func validate() throws {
         guard variable == nil || token == "-" else {

@@ -11,30 +11,28 @@ struct Validate: AsyncParsableCommand {
         discussion: """
             With --as, what is checked are raw V1 request bodies, by the same declarations and rules. A key that the \
             service ignores is then a warning.
-
-            \(ExitStatus.help)
             """)
 
     @OptionGroup var input: InputOptions
 
-    @OptionGroup var pace: PaceOptions
+    @OptionGroup(title: "Starts") var pace: PaceOptions
 
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp("Check the files as raw V1 bodies of this call.", valueName: "call"))
     var call: BodyCall?
 
-    @Option(help: "The recording mode of raw bodies, which stands in the URL of their call.")
+    @Option(help: "The recording mode of raw bodies. It stands in the URL of their call.")
     var mode: ModeArgument?
 
     @Option(help: "How to print what is found.")
     var format = DiagnosticFormat.text
 
-    @Option(help: "When to print in colours; auto is on a terminal, unless NO_COLOR is set.")
+    @Option(help: "When to print in colours. auto is on a terminal, unless NO_COLOR is set.")
     var color = ColorChoice.auto
 
     @Option(
-        help: ArgumentHelp("When the run would begin, for what depends on the date.", valueName: TimeArgument.form))
+        help: ArgumentHelp("When the run would begin, for what depends on dates.", valueName: TimeArgument.form))
     var at: TimeArgument?
 
     @Flag(help: "Let warnings fail too.")

@@ -13,11 +13,13 @@ struct CertificateOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A file that holds the App Certificate, - for standard input; left out, it is the variable \(name).",
-            valueName: "file"))
+            "A file that holds the App Certificate. - stands for standard input; left out, it is the variable \(name).",
+            valueName: "file"), completion: .file())
     var appCertificateFile: String?
 
-    @Option(help: ArgumentHelp("A file of NAME=VALUE lines; the environment goes before it.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A file of NAME=VALUE lines. The environment goes before it.", valueName: "file"),
+        completion: .file())
     var envFile: [String] = []
 
     /// Whether there is any of these options.

@@ -4,7 +4,7 @@ import JobPlan
 
 /// Where runs may take storage credentials from.
 struct CredentialOptions: ParsableArguments {
-    @Flag(help: "Run the commands that specs name as the source of their storage credentials.")
+    @Flag(help: "Run commands that specs name for storage credentials. Without it a spec with a command is refused.")
     var allowCommands = false
 
     /// What reads files and runs commands.

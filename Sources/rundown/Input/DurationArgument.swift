@@ -5,6 +5,11 @@ import JobSpec
 struct DurationArgument: ExpressibleByArgument {
     let seconds: Int
 
+    /// What stands for it in help.
+    static let form = "duration"
+    /// Some of them, in what is said of a wrong value.
+    static let example = "90s, 4h or 1h30m"
+
     init?(argument: String) {
         guard let milliseconds = Duration.milliseconds(inNotation: argument), milliseconds % 1000 == 0 else {
             return nil

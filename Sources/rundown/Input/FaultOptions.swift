@@ -5,7 +5,7 @@ import Simulator
 struct FaultOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What goes wrong, such as answer-lost=0.05,http-429@start=0.1. `rundown explain faults` lists them.",
+            "What goes wrong, such as answer-lost=0.05. Several have commas between them: http-429@start=0.1,…; \"rundown explain faults\" lists them.",
             valueName: "faults"))
     var faults: String?
 

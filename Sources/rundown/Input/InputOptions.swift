@@ -3,20 +3,20 @@ import ArgumentParser
 /// Which specs a command is about, and where their variables come from.
 struct InputOptions: ParsableArguments {
     @Argument(
-        help: "Spec files, directories of them, or patterns; - for standard input.",
+        help: "Spec files, folders or patterns; - for standard input. A folder stands for every spec in it.",
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var inputs: [String]
 
-    @OptionGroup var values: ValueOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
 
     @Option(
         help: ArgumentHelp(
-            "A table of CSV with a column for each parameter; every spec is read once for each of its rows.",
+            "A CSV table: each spec is read once for each row. It has a column for each parameter.",
             valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var each: String?
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "Selection") var selection: SelectionOptions
 
     /// Whether anything is given that fills in values.
     var fillsValues: Bool { values.areGiven || each != nil }

@@ -7,7 +7,7 @@ import RunStore
 struct StateOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of the journal: a path or a file URL. $XDG_STATE_HOME/rundown, unless given.",
+            "The folder of the journal. A path or a file URL; $XDG_STATE_HOME/rundown, unless given.",
             valueName: "folder"),
         completion: .directory)
     var state: String?

@@ -6,7 +6,9 @@ import SystemPackage
 
 /// Where the values of variables and parameters come from, apart from tables.
 struct ValueOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A file of NAME=VALUE lines; the environment goes before it.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A file of NAME=VALUE lines. The environment goes before it.", valueName: "file"),
+        completion: .file())
     var envFile: [String] = []
 
     @Option(help: ArgumentHelp("A value for a parameter that a spec declares.", valueName: "name=value"))
@@ -14,7 +16,7 @@ struct ValueOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A file that holds the value of a parameter, perhaps with a line break at its end; for secrets.",
+            "A file that holds a parameter's value, for secrets. A line break at its end is not a part of it.",
             valueName: "name=file"))
     var setFile: [String] = []
 

@@ -13,7 +13,9 @@ enum Console {
         do {
             try FileDescriptor.standardOutput.writeAll(text.utf8)
         } catch {
-            throw OutputProblem(description: "standard output could not be written: \(error)")
+            throw OutputProblem(
+                description: "standard output could not be written: \(error)",
+                isForNobody: (error as? Errno) == .brokenPipe)
         }
     }
 
@@ -67,4 +69,11 @@ enum Console {
 /// Why something could not be written.
 struct OutputProblem: Error, CustomStringConvertible {
     let description: String
+    /// Whether the reader has left, as `head` does when it has enough: no reason to say anything.
+    var isForNobody = false
+
+    /// Tells it, unless nobody is to be told.
+    func tell() {
+        if !isForNobody { Console.tell("rundown: \(self)") }
+    }
 }

@@ -11,13 +11,13 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "With --report-dir: also write the batch in this form, as index.html and the like; repeatable.",
+            "Also write the batch there in this form. It becomes index.html, index.prom and the like.",
             valueName: "form"))
     var reportFormat: [ReportFormat] = []
 
     @Option(
         help: ArgumentHelp(
-            "With --report-dir: delete older reports; keep so many of each job, such as 30, or days, such as 14d.",
+            "Delete older reports there. Keep so many of each job, such as 30, or days, such as 14d.",
             valueName: "number"))
     var keepReports: ReportRetention?
 

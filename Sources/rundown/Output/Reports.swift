@@ -11,6 +11,9 @@ enum Reports {
         func attempt(_ body: () throws -> Void) {
             do {
                 try body()
+            } catch let problem as OutputProblem {
+                problem.tell()
+                statuses.append(.outputFailed)
             } catch {
                 Console.tell("rundown: \(error)")
                 statuses.append(.outputFailed)

@@ -16,13 +16,13 @@ struct RunOptions: ParsableArguments {
     @Option(help: "How to print the reports.")
     var format = Format.text
 
-    @OptionGroup var reports: ReportOptions
+    @OptionGroup(title: "Reports") var reports: ReportOptions
 
-    @OptionGroup var notifying: NotifyOptions
+    @OptionGroup(title: "Notifications") var notifying: NotifyOptions
 
-    @OptionGroup var progress: ProgressOptions
+    @OptionGroup(title: "Progress") var progress: ProgressOptions
 
-    @Option(help: "What the first signal does: stop every recording, or leave them for rundown resume.")
+    @Option(help: "What the first signal does to recordings. They are stopped, or left for rundown resume.")
     var onSignal = OnSignal.stop
 
     @Flag(name: .shortAndLong, help: "Print nothing when all succeed.")

@@ -42,13 +42,26 @@ final class Program: Sendable {
     /// Starts the program in a folder.
     ///
     /// - Parameter environment: the whole of it, but for `PATH` and `HOME`.
-    init(
+    convenience init(
         _ arguments: [String], in folder: Folder, environment: [String: String] = [:], input: String = "",
         output: Output = .kept
     ) throws {
+        try self.init(
+            words: [Program.binary] + arguments, in: folder, environment: environment, input: input, output: output)
+    }
+
+    /// Starts a shell in a folder, for what only a shell can do with the program.
+    convenience init(shell arguments: [String], in folder: Folder, environment: [String: String] = [:]) throws {
+        try self.init(
+            words: ["/bin/bash"] + arguments, in: folder, environment: environment, input: "", output: .kept)
+    }
+
+    private init(
+        words: [String], in folder: Folder, environment: [String: String], input: String, output: Output
+    ) throws {
         self.folder = folder
         let spawned = try Spawned(
-            [Program.binary] + arguments,
+            words,
             environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 },
             in: folder.path, output: output)
         process = spawned.process
