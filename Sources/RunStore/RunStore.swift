@@ -25,8 +25,12 @@ package final class RunStore: Sendable {
             configuration.busyMode = .timeout(30)
             configuration.maximumReaderCount = 2
             database = try DatabasePool(path: folder.journal.string, configuration: configuration)
-            // Only now: a pool sets it to less for its writer.
-            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try database.writeWithoutTransaction {
+                // Only now: a pool sets it to less for its writer.
+                try $0.execute(sql: "PRAGMA synchronous = FULL")
+                // Every run waits while the log is copied, so that is done after 64 MB, and at the end.
+                try $0.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
+            }
             if try database.read(StoreSchema.migrator.hasBeenSuperseded) {
                 throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
             }
