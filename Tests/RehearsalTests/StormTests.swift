@@ -43,7 +43,7 @@ struct StormTests {
     @Test(
         arguments: [
             (18, 6), (1122, 6), (19907, 10), (26941, 10), (40773, 10), (1783, 13), (6766, 13), (8317, 13),
-            (62850, 13),
+            (62850, 13), (8438, 13),
         ] as [(UInt64, Int)])
     func whatWasMendedStaysSo(seed: UInt64, jobs: Int) throws {
         let result = Storm(seed: seed, plans: Array(try Self.plans.get().prefix(jobs))).simulation.run()
