@@ -72,9 +72,14 @@ extension SourceFile {
 
     /// Whether the text is but printable ASCII and line feeds: what nearly all texts are, and soon seen.
     private var isPlain: Bool {
-        // No byte decides by itself, so that many are looked at at once.
+        // No byte decides by itself and nothing is skipped, so that many are looked at at once.
         var strange: UInt8 = 0
-        for byte in bytes { strange |= byte &- 0x20 >= 0x5F && byte != 0x0A ? 1 : 0 }
+        let bytes = bytes
+        let text = bytes.span
+        for index in text.indices {
+            let byte = text[index]
+            strange |= (byte &- 0x20 >= 0x5F ? 1 : 0) & (byte == 0x0A ? 0 : 1)
+        }
         return strange == 0
     }
 

@@ -53,6 +53,10 @@ import Testing
             "{2️⃣\"a\": 1, 1️⃣\"\\u0061\": 2}",
             "1️⃣ duplicate-key: duplicate key \"a\"; 2️⃣ \"a\" is first written here"
         ),
+        (
+            "{2️⃣\"\": 1, \"b\": {\"\": 2}, 1️⃣\"\": 3}",
+            "1️⃣ duplicate-key: duplicate key \"\"; 2️⃣ \"\" is first written here"
+        ),
     ])
     func problemsArePointedAt(text: String, expected: String) {
         expectProblems(text, [expected], name: "a.json")

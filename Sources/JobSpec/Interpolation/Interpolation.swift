@@ -34,8 +34,7 @@ struct Interpolation {
         let end = tree.documents.first { $0.index > reading.root.index }?.index ?? .max
         refuseLiteralReferences()
         var fillings: [SourceTree.Filling] = []
-        for node in tree.scalars() where node.index >= reading.root.index && node.index < end {
-            guard tree.containsReference(node) else { continue }
+        for node in tree.scalarsWithReferences() where node.index >= reading.root.index && node.index < end {
             let range = tree.range(node)
             guard !kept.contains(where: { $0.contains(range) }) else { continue }
             if hidden.contains(node) {

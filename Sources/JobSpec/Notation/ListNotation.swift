@@ -56,7 +56,8 @@ package struct ListNotation<Element: Notation>: Notation {
     }
 
     private func refuseRepeats(_ nodes: [NodeID], _ origins: [Origin], _ reading: Reading) {
-        guard nodes.count > 1 else { return }
+        // In a short list there is nearly never one, and to see that takes less than to keep what was seen.
+        guard nodes.count > 8 || reading.tree.haveRepeats(nodes) else { return }
         var seen: [String: NodeID] = [:]
         seen.reserveCapacity(nodes.count)
         // Of two references nobody knows whether they are the same, unless they are written the same.

@@ -110,7 +110,7 @@ package final class Reading {
     /// What is kept in the place of each secret: the reference that was written for it; what was written out is masked.
     /// Whatever a secret parameter or a file gave counts as secret, wherever it stands.
     func masked(original: SourceTree) -> [SourceTree.Filling] {
-        let filled = tree.scalars().filter { tree.isSecret($0) }.map { (node: $0, shown: Secret.mask) }
+        let filled = tree.secretScalars().map { (node: $0, shown: Secret.mask) }
         return (filled + secrets).map { secret in
             let reference = tree.isInterpolated(secret.node) ? original.text(secret.node) : nil
             return SourceTree.Filling(

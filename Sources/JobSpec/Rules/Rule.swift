@@ -34,11 +34,22 @@ package final class Rule: Sendable {
 /// What the rules find, collected for one job.
 package struct Findings {
     private let reading: Reading
-    private let rule: Rule
+    private var rule: Rule
 
     init(_ reading: Reading, rule: Rule) {
         self.reading = reading
         self.rule = rule
+    }
+
+    /// Looks at a job by each of some rules in turn.
+    static func look(at job: Job, by rules: [Rule], _ reading: Reading) {
+        guard let first = rules.first else { return }
+        var findings = Findings(reading, rule: first)
+        for rule in rules {
+            guard let check = rule.check else { continue }
+            findings.rule = rule
+            check(job, &findings)
+        }
     }
 
     /// Reports the rule at a place.
@@ -79,7 +90,7 @@ package struct Findings {
 
     /// Whether a secret went into the value at a place.
     func isSecret(_ range: SourceRange) -> Bool {
-        reading.tree.scalars().contains { reading.tree.isSecret($0) && reading.tree.range($0) == range }
+        reading.tree.secretScalars().contains { reading.tree.range($0) == range }
     }
 
     /// The source's own text at a place.

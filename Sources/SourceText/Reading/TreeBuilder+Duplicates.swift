@@ -2,7 +2,24 @@ extension TreeBuilder {
     /// Reports every key that its mapping, which has just ended, has already.
     mutating func reportDuplicates(_ mapping: Int, pairs: Int) {
         guard pairs > 1 else { return }
-        if pairs <= 16 { compareKeys(of: mapping) } else { lookUpKeys(of: mapping, pairs: pairs) }
+        guard pairs <= 16 else { return lookUpKeys(of: mapping, pairs: pairs) }
+        if haveLikeKeys(mapping) { compareKeys(of: mapping) }
+    }
+
+    /// Whether two keys are alike in length, first and last letter: where none are, none is there twice.
+    private func haveLikeKeys(_ mapping: Int) -> Bool {
+        var seen: UInt64 = 0
+        var key = mapping + 1
+        while key < records.count {
+            if let text = keyText(key) {
+                let letters = text.isEmpty ? 0 : Int(bytes[text.lowerBound]) * 3 + Int(bytes[text.upperBound - 1])
+                let mark: UInt64 = 1 << UInt64((text.count &* 5 &+ letters) & 63)
+                if seen & mark != 0 { return true }
+                seen |= mark
+            }
+            key = nextKey(key)
+        }
+        return false
     }
 
     /// Compares a few keys each with each, which is faster than to hash them.

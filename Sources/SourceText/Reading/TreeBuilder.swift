@@ -17,15 +17,20 @@ struct TreeBuilder {
     private var documents: [NodeID] = []
     private var problems: [Diagnostic] = []
     private var isWhole = true
-    private var open: [OpenCollection] = []
+    /// The collection being read, and those around it, the outermost first.
+    private var open: OpenCollection?
+    private var around: [OpenCollection] = []
+    private var depth: Int { around.count + (open == nil ? 0 : 1) }
     private var anchors: [String: Anchor] = [:]
+    /// The names of the anchors of collections that are open, by node. Kept apart, so that a collection is plain data.
+    private var openAnchors: [Int: String] = [:]
     /// How many nodes have been reached through aliases.
     private var aliased = 0
 
     private struct OpenCollection {
         let index: Int
         let isMapping: Bool
-        let anchor: String?
+        let hasAnchor: Bool
         /// How many nodes had been reached through aliases where it began.
         let aliased: Int
         var children = 0
@@ -38,10 +43,32 @@ struct TreeBuilder {
         /// Whether it is, or is in, a key that no mapping can have.
         var isInKey = false
 
-        mutating func add(childEndingAt end: UInt32, height: Int) {
+        /// What a node is in it.
+        enum Role {
+            case key, mergeKey, value, mergeValue
+
+            var flags: Record.Flags {
+                switch self {
+                case .key: .isKey
+                case .mergeKey: [.isKey, .isMerge]
+                case .value, .mergeValue: []
+                }
+            }
+        }
+
+        /// Adds a node that is complete.
+        mutating func add(endingAt end: UInt32, height: Int, spellsMerge: Bool) -> Role {
             children += 1
             self.height = max(self.height, height)
             self.end = max(self.end, end)
+            guard isMapping, children % 2 == 1 else {
+                defer { isAfterMergeKey = false }
+                return isAfterMergeKey ? .mergeValue : .value
+            }
+            guard spellsMerge else { return .key }
+            isAfterMergeKey = true
+            merges += 1
+            return .mergeKey
         }
     }
 
@@ -72,12 +99,12 @@ struct TreeBuilder {
 
     /// Whether the next node is a key.
     var expectsKey: Bool {
-        guard let last = open.indices.last else { return false }
-        return open[last].isMapping && open[last].children % 2 == 0
+        guard let open else { return false }
+        return open.isMapping && open.children % 2 == 0
     }
 
     /// The end of what was read last, if that stands in a collection.
-    var lastEnd: Int { Int(open.last?.end ?? 0) }
+    var lastEnd: Int { Int(open?.end ?? 0) }
 
     mutating func beginDocument() -> Bool {
         anchors.removeAll()
@@ -100,25 +127,27 @@ struct TreeBuilder {
         if isText { record.flags.insert(.isText) }
         record.next = UInt32(index + 1)
         if let anchor { anchors[anchor] = Anchor(node: index, isOpen: false) }
-        append(record)
-        finish(index, height: 0)
+        add(record, height: 0)
     }
 
     mutating func begin(_ kind: Record.Kind, at start: Int, anchor: String? = nil) -> Bool {
-        guard open.count < limits.depth else {
+        guard depth < limits.depth else {
             report(.tooDeep(location(start..<start + 1), limit: limits.depth), isFatal: true)
             return false
         }
         let isKey = expectsKey
-        let isInKey = open.last?.isInKey ?? false
+        let isInKey = open?.isInKey ?? false
         if isKey, !isInKey { report(.complexKey(location(start..<start + 1)), isFatal: true) }
         let index = records.count
-        if let anchor { anchors[anchor] = Anchor(node: index, isOpen: true) }
-        append(Record(kind: kind, start: UInt32(start), end: UInt32(start)))
-        open.append(
-            OpenCollection(
-                index: index, isMapping: kind == .mapping, anchor: anchor, aliased: aliased, end: UInt32(start),
-                isInKey: isKey || isInKey))
+        if let anchor {
+            anchors[anchor] = Anchor(node: index, isOpen: true)
+            openAnchors[index] = anchor
+        }
+        if let open { around.append(open) } else { documents.append(NodeID(index: UInt32(index))) }
+        records.append(Record(kind: kind, start: UInt32(start), end: UInt32(start)))
+        open = OpenCollection(
+            index: index, isMapping: kind == .mapping, hasAnchor: anchor != nil, aliased: aliased, end: UInt32(start),
+            isInKey: isKey || isInKey)
         return true
     }
 
@@ -126,17 +155,23 @@ struct TreeBuilder {
     ///
     /// - Parameter end: behind its closing bracket, if it has one.
     mutating func end(at end: Int? = nil) {
-        guard let closed = open.popLast() else { return }
+        guard let closed = open else { return }
+        open = around.popLast()
         records[closed.index].end = end.map { UInt32($0) } ?? closed.end
         records[closed.index].next = UInt32(records.count)
         records[closed.index].count = UInt32(closed.isMapping ? closed.children / 2 - closed.merges : closed.children)
         if closed.merges > 0 { records[closed.index].flags.insert(.isMerge) }
-        if let name = closed.anchor, anchors[name]?.node == closed.index {
+        if closed.hasAnchor, let name = openAnchors.removeValue(forKey: closed.index),
+            anchors[name]?.node == closed.index
+        {
             let size = records.count - closed.index + aliased - closed.aliased
             anchors[name] = Anchor(node: closed.index, size: size, height: closed.height + 1, isOpen: false)
         }
         if closed.isMapping { reportDuplicates(closed.index, pairs: closed.children / 2) }
-        finish(closed.index, height: closed.height + 1)
+        let record = records[closed.index]
+        let role = open?.add(endingAt: record.end, height: closed.height + 1, spellsMerge: false) ?? .value
+        records[closed.index].flags.formUnion(role.flags)
+        if role == .mergeValue { checkMerge(closed.index) }
     }
 
     mutating func alias(_ name: String, _ range: Range<Int>) -> Bool {
@@ -153,17 +188,16 @@ struct TreeBuilder {
             report(.aliasExpansion(name, location(range), limit: limits.aliasExpansion), isFatal: true)
             return false
         }
-        guard open.count + anchor.height <= limits.depth else {
+        guard depth + anchor.height <= limits.depth else {
             report(.tooDeep(location(range), limit: limits.depth), isFatal: true)
             return false
         }
         if expectsKey, anchor.height > 0 { report(.complexKey(location(range)), isFatal: true) }
         let index = records.count
-        append(
+        add(
             Record(
                 kind: .alias, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
-                textStart: UInt32(anchor.node), next: UInt32(index + 1)))
-        finish(index, height: anchor.height)
+                textStart: UInt32(anchor.node), next: UInt32(index + 1)), height: anchor.height)
         return true
     }
 
@@ -190,36 +224,25 @@ struct TreeBuilder {
 
     /// Stands for something that has been reported already.
     private mutating func unreadable(_ range: Range<Int>) {
-        if let last = open.indices.last { open[last].isAfterMergeKey = false }
+        open?.isAfterMergeKey = false
         let index = records.count
         scalar(.plain, range, .slice(range.lowerBound..<range.lowerBound))
         records[index].flags.insert(.isUnknown)
     }
 
-    private mutating func append(_ record: Record) {
+    /// Adds a node that has no nodes in it, and tells the collection around it.
+    private mutating func add(_ record: Record, height: Int) {
+        var record = record
+        if open == nil { documents.append(NodeID(index: UInt32(records.count))) }
+        let spellsMerge = spellsMerge(record)
+        let role = open?.add(endingAt: record.end, height: height, spellsMerge: spellsMerge) ?? .value
+        record.flags.formUnion(role.flags)
         records.append(record)
-        if open.isEmpty { documents.append(NodeID(index: UInt32(records.count - 1))) }
-        if expectsKey { records[records.count - 1].flags.insert(.isKey) }
+        if role == .mergeValue { checkMerge(records.count - 1) }
     }
 
-    /// Tells the collection around a node that the node is complete.
-    private mutating func finish(_ index: Int, height: Int) {
-        guard let last = open.indices.last else { return }
-        open[last].add(childEndingAt: records[index].end, height: height)
-        guard open[last].isMapping else { return }
-        if open[last].children % 2 == 0 {
-            if open[last].isAfterMergeKey { checkMerge(index) }
-            open[last].isAfterMergeKey = false
-        } else if isMergeKey(index) {
-            records[index].flags.insert(.isMerge)
-            open[last].isAfterMergeKey = true
-            open[last].merges += 1
-        }
-    }
-
-    private func isMergeKey(_ index: Int) -> Bool {
-        let record = records[index]
-        return record.kind == .plain && record.count == 2 && !record.flags.contains(.isText)
+    private func spellsMerge(_ record: Record) -> Bool {
+        record.kind == .plain && record.count == 2 && !record.flags.contains(.isText)
             && bytes[record.textRange].elementsEqual("<<".utf8)
     }
 

@@ -19,6 +19,8 @@ struct YAMLEvent: ~Copyable {
         self.end = end
     }
 
+    /// Whether it has an anchor or a tag, which few have.
+    var hasProperties: Bool { properties != nil }
     /// The anchor's name: of an alias, the one it refers to.
     var anchor: String? { properties?.anchor }
     var tag: String? { properties?.tag }

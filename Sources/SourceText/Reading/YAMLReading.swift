@@ -40,6 +40,7 @@ extension TreeBuilder {
         } else if !event.isPlain {
             range = range.lowerBound..<endOfContent(range)
         }
+        guard event.hasProperties else { return scalar(event.isPlain ? .plain : .quoted, range, event.text) }
         let isText = event.tag == "tag:yaml.org,2002:str" || event.tag == "!"
         if event.tag != nil, !isText { reportTag(event, before: range.lowerBound) }
         scalar(event.isPlain ? .plain : .quoted, range, event.text, isText: isText, anchor: event.anchor)
@@ -68,9 +69,9 @@ extension TreeBuilder {
 
     /// Where a node begins behind its anchor and its tag. Another tag is the first key's own.
     private func contentStart(_ event: borrowing YAMLEvent) -> Int {
+        guard event.hasProperties else { return event.start }
         var offset = event.start
         var properties = (event.anchor == nil ? 0 : 1) + (event.tag == nil ? 0 : 1)
-        guard properties > 0 else { return offset }
         let bytes = file.bytes
         let end = max(event.end, event.start)
         let limit = event.kind == .scalar ? end : bytes.count

@@ -30,6 +30,20 @@ extension ScalarValue {
         }
     }
 
+    /// Resolves what most plain scalars are: short numbers, and words that begin like no other value. Else `nil`.
+    init?(soonTold text: borrowing Span<UInt8>) {
+        guard let first = text.isEmpty ? nil : text[0] else { return nil }
+        switch first {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            guard let number = ScalarValue.short(text) else { return nil }
+            self = number
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "n"), UInt8(ascii: "N"),
+            UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "~"):
+            return nil
+        default: self = .text
+        }
+    }
+
     private static func word(_ text: String) -> ScalarValue {
         switch text {
         case "~", "null", "Null", "NULL": .null
@@ -40,7 +54,7 @@ extension ScalarValue {
     }
 
     private static func number(_ text: ArraySlice<UInt8>) -> ScalarValue? {
-        if let value = short(text) { return value }
+        if let value = short(text.span) { return value }
         if text.starts(with: "0o".utf8) { return integer(text.dropFirst(2), radix: 8) }
         if text.starts(with: "0x".utf8) { return integer(text.dropFirst(2), radix: 16) }
         let isNegative = text.first == UInt8(ascii: "-")
@@ -60,11 +74,12 @@ extension ScalarValue {
     /// Up to 15 digits, perhaps with a point among them: what nearly all numbers are.
     ///
     /// So many digits are exact as a `Double`, and so is the power of ten: the quotient is the nearest there is.
-    private static func short(_ text: ArraySlice<UInt8>) -> ScalarValue? {
+    private static func short(_ text: borrowing Span<UInt8>) -> ScalarValue? {
         guard text.count <= 15 else { return nil }
         var value: Int64 = 0
         var scale = 0.0
-        for byte in text {
+        for index in text.indices {
+            let byte = text[index]
             if byte == UInt8(ascii: "."), scale == 0, text.count > 1 {
                 scale = 1
                 continue

@@ -69,14 +69,14 @@ extension SourceTree {
         return nil
     }
 
+    /// The buffer does not leave the closure. To compare its bytes is far faster than to ask the text for each.
     private func spells(_ record: Record, _ name: String) -> Bool {
-        var name = name
-        // The buffer does not leave the closure. To compare its bytes is far faster than to ask the text for each.
-        return name.withUTF8 { name in
-            let start = Int(record.textStart)
+        let start = Int(record.textStart)
+        let isSame = unsafe name.utf8.withContiguousStorageIfAvailable { name in
             for offset in name.indices where unsafe bytes[start + offset] != name[offset] { return false }
             return true
         }
+        return isSame ?? bytes[record.textRange].elementsEqual(name.utf8)
     }
 
     private func writtenPairs(_ mapping: Int) -> [(key: NodeID, value: NodeID)] {
@@ -109,7 +109,7 @@ extension SourceTree {
     }
 
     /// The bit of ``keyLengths(_:)`` that a name of some length has; the longest names share one.
-    package static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+    @inlinable package static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
     /// Whether pairs come to a mapping by a merge key.
     package func hasMerge(_ node: NodeID) -> Bool { hasMerge(resolved(node)) }

@@ -6,7 +6,7 @@ package struct NodeID: Hashable, Sendable {
 }
 
 /// How a node was written.
-package enum NodeKind: UInt8, Sendable {
+package enum NodeKind: Sendable {
     /// A scalar without quotes: in JSON a number, `true`, `false` or `null`.
     case plain
     /// A scalar in quotes or as a block.
@@ -94,7 +94,12 @@ package final class SourceTree: Sendable {
 
     /// The text of a scalar; empty for a collection.
     package func text(_ node: NodeID) -> String {
-        String(decoding: textBytes(resolved(node)), as: UTF8.self)
+        let record = records[resolved(node)]
+        guard record.kind == .plain || record.kind == .quoted else { return "" }
+        // The buffer does not leave the closure. A slice of the array would hold on to it, at a price for each scalar.
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[record.textRange]), as: UTF8.self)
+        }
     }
 
     /// What a scalar stands for; a collection is ``ScalarValue/text`` without any.
@@ -102,7 +107,9 @@ package final class SourceTree: Sendable {
         let index = resolved(node)
         let record = records[index]
         guard record.kind == .plain, !record.flags.contains(.isText) else { return .text }
-        return ScalarValue(plain: bytes[record.textRange])
+        let bytes = bytes
+        let text = bytes.span.extracting(record.textRange)
+        return ScalarValue(soonTold: text) ?? ScalarValue(plain: bytes[record.textRange])
     }
 
     /// Whether a node is a plain scalar that stands for null. Cheaper than to resolve one that does not.
@@ -150,16 +157,50 @@ package final class SourceTree: Sendable {
 
     /// Whether the scalar's text has a `$`, and so may have something to interpolate.
     package func containsReference(_ node: NodeID) -> Bool {
-        textBytes(resolved(node)).contains(UInt8(ascii: "$"))
+        containsReference(records[resolved(node)])
+    }
+
+    private func containsReference(_ record: Record) -> Bool {
+        guard record.kind == .plain || record.kind == .quoted else { return false }
+        let bytes = bytes
+        let text = bytes.span
+        for index in record.textRange where text[index] == UInt8(ascii: "$") { return true }
+        return false
     }
 
     /// Every scalar that is a value rather than a key, in the order of the text, each once however many aliases it has.
-    package func scalars() -> [NodeID] {
-        records.indices.compactMap { index in
-            let record = records[index]
-            guard record.kind == .plain || record.kind == .quoted, !record.flags.contains(.isKey) else { return nil }
-            return NodeID(index: UInt32(index))
+    package func scalars() -> [NodeID] { scalars { _ in true } }
+
+    /// Those of them whose text has a `$`.
+    package func scalarsWithReferences() -> [NodeID] { scalars(where: containsReference) }
+
+    /// Those of them that a secret went into.
+    package func secretScalars() -> [NodeID] { scalars { $0.flags.contains(.isSecret) } }
+
+    private func scalars(where isWanted: (Record) -> Bool) -> [NodeID] {
+        var nodes: [NodeID] = []
+        for (index, record) in records.enumerated()
+        where (record.kind == .plain || record.kind == .quoted) && !record.flags.contains(.isKey) && isWanted(record) {
+            nodes.append(NodeID(index: UInt32(index)))
         }
+        return nodes
+    }
+
+    /// Whether two of some scalars have the same text, found by comparing each with each.
+    package func haveRepeats(_ nodes: [NodeID]) -> Bool {
+        let bytes = bytes
+        let text = bytes.span
+        for (position, node) in nodes.enumerated() {
+            let one = records[resolved(node)].textRange
+            for earlier in nodes[..<position] {
+                let other = records[resolved(earlier)].textRange
+                guard other.count == one.count else { continue }
+                var same = 0
+                while same < one.count, text[one.lowerBound + same] == text[other.lowerBound + same] { same += 1 }
+                if same == one.count { return true }
+            }
+        }
+        return false
     }
 
     /// The node itself, or what an alias stands for.
