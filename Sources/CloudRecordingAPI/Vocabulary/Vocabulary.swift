@@ -26,15 +26,16 @@ public struct Word: Sendable, Hashable {
 extension Vocabulary {
     /// The value of that word, or `nil` where there is no such word.
     public init?(word: String) {
-        guard let found = Self.words.first(where: { $0.name == word }) else { return nil }
-        self.init(rawValue: found.value)
+        let words = Self.words
+        guard let found = words.firstIndex(where: { $0.name == word }) else { return nil }
+        self.init(rawValue: words[found].value)
     }
 
     /// The word for this number, or `nil` where it has none.
     public var word: String? { Self.words.first { $0.value == rawValue }?.name }
 
     /// Whether the number has a word.
-    public var isKnown: Bool { word != nil }
+    public var isKnown: Bool { Self.words.contains { $0.value == rawValue } }
 
     /// The word, or the number where there is none.
     public var description: String { word ?? String(rawValue) }

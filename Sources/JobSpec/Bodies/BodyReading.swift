@@ -110,10 +110,7 @@ private struct BodyReader {
         reading.mode = walk.mode
         job = SectionNotation<Job>().read(reading.root, reading)
         if let job {
-            for rule in walk.call.rules where walk.judges(rule) {
-                var findings = Findings(reading, rule: rule)
-                rule.check?(job, &findings)
-            }
+            Findings.look(at: job, by: walk.call.rules.filter(walk.judges), reading)
         }
         problems += reading.problems
         secrets += reading.secretPlaces

@@ -27,6 +27,7 @@ package struct SectionNotation<S: Section>: Notation {
         let (key, mark) = (reading.key, reading.mark)
         var fields = Fields(reading, mapping: node, about: S.about)
         let section = S(&fields)
+        guard fields.hasUnasked else { return section }
         let unknown = fields.unknownKeys { S.form }
         return unknown.isEmpty ? section : correct(section, node, unknown, reading, key: key, mark: mark)
     }

@@ -42,16 +42,27 @@ package struct TextNotation: Notation {
     }
 }
 
-/// A form that text may have to have.
-package struct TextPattern: Sendable {
+/// A form that text may have to have. There is one of each, which many fields share.
+package final class TextPattern: Sendable {
     /// What is wanted, as in "is not …".
     let expected: String
     /// The same as a regular expression, for the schema.
     let regex: String
     let example: String
     /// What stands in for a text with an unset variable; `nil` for the text itself.
-    var placeholder: String?
+    let placeholder: String?
     let matches: @Sendable (String) -> Bool
+
+    init(
+        expected: String, regex: String, example: String, placeholder: String? = nil,
+        matches: @escaping @Sendable (String) -> Bool
+    ) {
+        self.expected = expected
+        self.regex = regex
+        self.example = example
+        self.placeholder = placeholder
+        self.matches = matches
+    }
 }
 
 /// Text that must never be shown.

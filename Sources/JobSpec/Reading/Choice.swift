@@ -15,12 +15,13 @@ package struct Choice<Value: Sendable> {
     package mutating func callAsFunction<S: Section>(
         _ name: String, _ make: (S) -> Value, modes: Modes = .all, _ summary: String
     ) {
+        guard !fields.isAbsent(name) else { return }
         let notation = SectionNotation<S>()
         guard let reading = fields.current else {
             fields.note(name, summary, notation.form, .optional(nil), modes, .none, nil, nil)
             return
         }
-        switch fields.find(name, modes, nullIsAbsent: false) {
+        switch fields.find(name, modes, reading, nullIsAbsent: false) {
         case .absent: break
         case .forbidden: hasFailed = true
         case .value(let node):
@@ -44,20 +45,22 @@ extension Fields {
     package mutating func choice<Value: Sendable>(
         _ sentence: String, none: Value, _ cases: (inout Choice<Value>) -> Void
     ) -> Located<Value> {
-        var choice = Choice<Value>(fields: self)
+        // Handed on and back rather than copied: a timeline has a choice in every entry.
+        var choice = Choice<Value>(fields: consume self)
         cases(&choice)
-        self = choice.fields
+        let (taken, keys, hasFailed) = (choice.taken, choice.keys, choice.hasFailed)
+        self = (consume choice).fields
         guard let reading = current else {
-            form.choices.append(Fields.names(of: cases, in: .all))
+            form?.choices.append(Fields.names(of: cases, in: .all))
             return Located(none, at: .none, .mended)
         }
-        if let taken = choice.taken, choice.keys.count == 1 { return taken }
-        guard !choice.keys.isEmpty || !choice.hasFailed else { return Located(none, at: place, .mended) }
+        if let taken, keys.count == 1 { return taken }
+        guard !keys.isEmpty || !hasFailed else { return Located(none, at: place, .mended) }
         let names = Fields.names(of: cases, in: reading.mode.map { Modes($0) } ?? .all)
-        if choice.keys.isEmpty {
+        if keys.isEmpty {
             reading.report(.missingKey, at: place, "\(sentence) \(names.joined(separator: ", "))")
         } else {
-            let keys = choice.keys.sorted { $0.start < $1.start }
+            let keys = keys.sorted { $0.start < $1.start }
             reading.report(
                 .tooManyKeys, at: keys[1], "\(sentence) \(names.joined(separator: ", "))",
                 hint: "write each in an entry of its own",
@@ -71,18 +74,23 @@ extension Fields {
     private static func names<Value: Sendable>(of cases: (inout Choice<Value>) -> Void, in modes: Modes) -> [String] {
         var choice = Choice<Value>(fields: Fields(describing: About("", "")))
         cases(&choice)
-        return choice.fields.form.fields.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
+        return choice.fields.form?.fields.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name) ?? []
     }
 
     /// Says that of these keys at most one may be written. Checked here, and in the schema.
     package mutating func exclude(_ names: [String], _ sentence: String) {
         guard let reading = current, let mapping else {
-            form.exclusions.append(names)
+            form?.exclusions.append(names)
             return
         }
         guard reading.tree.count(mapping) > 1 || hasMore else { return }
-        let written = names.compactMap { reading.tree.pair($0, in: mapping, hint: 0) }
-            .filter { reading.tree.scalar($0.value) != .null || reading.tree.kind($0.value) != .plain }
+        var written: [SourceTree.Match] = []
+        for name in names where hasKeyAsLong(as: name) {
+            guard let match = reading.tree.pair(name, in: mapping, hint: 0), !reading.tree.isNull(match.value) else {
+                continue
+            }
+            written.append(match)
+        }
         guard written.count > 1 else { return }
         let keys = written.map { reading.tree.range($0.key) }.sorted { $0.start < $1.start }
         // In a body it is said of the object that holds both.

@@ -22,7 +22,10 @@ package struct Fields {
     private var isCorrected = false
     /// The keys that were written with `null`.
     private(set) package var cleared: [Located<String>] = []
-    package internal(set) var form: SectionForm
+    /// The V1 path of the section; `nil` where its keys have no V1 field unless they say so.
+    private let v1: String?
+    /// What was asked for, while a form is being made. Nothing of it is kept in a reading, of which there are many.
+    package internal(set) var form: SectionForm?
 
     init(describing about: About) {
         reading = nil
@@ -31,6 +34,7 @@ package struct Fields {
         corrections = [:]
         hasMore = false
         lengths = 0
+        v1 = about.v1
         form = SectionForm(about: about)
     }
 
@@ -45,7 +49,8 @@ package struct Fields {
         left = mapping.map { reading.tree.count($0) } ?? 0
         hasMore = !corrections.isEmpty || mapping.map { reading.tree.hasMerge($0) } ?? false
         lengths = hasMore ? .max : mapping.map { reading.tree.keyLengths($0) } ?? 0
-        form = SectionForm(about: about)
+        v1 = about.v1
+        form = nil
     }
 
     /// A field that must be there.
@@ -57,7 +62,7 @@ package struct Fields {
             note(name, summary, notation.form, .required, modes, v1, example(), nil)
             return Located(notation.placeholder, at: .none, .mended)
         }
-        switch find(name, modes) {
+        switch find(name, modes, reading) {
         case .value(let node): return take(node, notation, reading)
         case .absent: reportMissing(name, notation.form, example(), reading)
         case .forbidden: break
@@ -73,7 +78,7 @@ package struct Fields {
             note(name, summary, notation.form, .requiredUnless(other), .all, .same, example(), nil)
             return Located(notation.placeholder, at: .none, .mended)
         }
-        if case .value(let node) = find(name, .all) { return take(node, notation, reading) }
+        if case .value(let node) = find(name, .all, reading) { return take(node, notation, reading) }
         if isWritten(other, reading) {
             return Located(notation.placeholder, at: owner, .defaulted)
         }
@@ -86,11 +91,12 @@ package struct Fields {
         _ name: String, _ notation: N, default value: N.Value, modes: Modes = .all, v1: V1Path = .same,
         example: @autoclosure () -> JSON? = nil, _ summary: String
     ) -> Located<N.Value> {
+        if isAbsent(name) { return Located(value, at: owner, .defaulted) }
         guard let reading else {
             note(name, summary, notation.form, .defaulted(notation.json(value)), modes, v1, example(), nil)
             return Located(value, at: .none, .defaulted)
         }
-        guard case .value(let node) = find(name, modes) else { return Located(value, at: owner, .defaulted) }
+        guard case .value(let node) = find(name, modes, reading) else { return Located(value, at: owner, .defaulted) }
         return take(node, notation, reading)
     }
 
@@ -106,14 +112,15 @@ package struct Fields {
         v1: V1Path = .same, leftOut: String? = nil, deprecation: String? = nil,
         example: @autoclosure () -> JSON? = nil, _ summary: String
     ) -> Located<N.Value>? {
+        if isAbsent(name), requiredIn.isEmpty, alias.map(isAbsent) ?? true { return nil }
         guard let reading else {
             note(
                 name, summary, notation.form, requiredIn.isEmpty ? .optional(leftOut) : .requiredIn(requiredIn), modes,
                 v1, example(), alias, deprecation: deprecation)
             return nil
         }
-        var found = find(name, modes)
-        if case .absent = found, let alias { found = find(alias, modes) }
+        var found = find(name, modes, reading)
+        if case .absent = found, let alias { found = find(alias, modes, reading) }
         // An empty section says nothing, unless that itself means something.
         if case .value(let node) = found, notation.emptyIsAbsent, reading.tree.isEmptyMapping(node) { found = .absent }
         switch found {
@@ -135,7 +142,7 @@ package struct Fields {
             note(name, summary, notation.form, .environment(variable), .all, v1, nil, nil)
             return Located(notation.placeholder, at: .none, .mended)
         }
-        if case .value(let node) = find(name, .all) { return take(node, notation, reading) }
+        if case .value(let node) = find(name, .all, reading) { return take(node, notation, reading) }
         guard !reading.isBody else { return Located(notation.unknown("${\(variable)}"), at: owner, .unknown) }
         guard let text = reading.variables.environment(variable), !text.isEmpty else {
             if isNeeded { reading.noteUnset(variable, at: owner) }
@@ -159,7 +166,7 @@ package struct Fields {
             note(name, summary, SectionNotation<S>().form, .optional(nil), modes, .none, nil, nil)
             return Located(SectionNotation<S>().placeholder, at: .none, .defaulted)
         }
-        guard case .value(let node) = find(name, modes) else {
+        guard case .value(let node) = find(name, modes, reading) else {
             reading.key = owner
             return Located(SectionNotation<S>().read(absentIn: reading), at: owner, .defaulted)
         }
@@ -179,13 +186,20 @@ package struct Fields {
         case forbidden
     }
 
+    /// Whether it is plain that a key is not there, or has been asked for already, told without a look at the tree.
+    /// Never while describing.
+    func isAbsent(_ name: String) -> Bool {
+        form == nil && (!hasUnasked || !hasKeyAsLong(as: name))
+    }
+
+    /// Whether a key has the length of a name.
+    func hasKeyAsLong(as name: String) -> Bool { lengths & SourceTree.bit(ofLength: name.utf8.count) != 0 }
+
     /// Looks a key up. `null` counts as left out; a key of another mode is reported and not read.
     @inline(never)
-    mutating func find(_ name: String, _ modes: Modes, nullIsAbsent: Bool = true) -> Found {
+    mutating func find(_ name: String, _ modes: Modes, _ reading: Reading, nullIsAbsent: Bool = true) -> Found {
         isCorrected = false
-        // Where every pair has been asked for, there is nothing more to be found.
-        guard left > 0 || hasMore, lengths & SourceTree.bit(ofLength: name.utf8.count) != 0 else { return .absent }
-        guard let reading, let mapping else { return .absent }
+        guard !isAbsent(name), let mapping else { return .absent }
         var found = reading.tree.pair(name, in: mapping, hint: hint)
         if found == nil, let misspelt = corrections[name] {
             found = reading.tree.pair(misspelt, in: mapping, hint: hint)
@@ -243,7 +257,7 @@ package struct Fields {
     /// Of a body's objects it is known beforehand what is missing in them, elements of lists apart.
     @inline(never)
     private func reportMissing(_ name: String, _ form: Form, _ example: JSON?, _ reading: Reading) {
-        guard !reading.isBody || self.form.about.v1?.hasSuffix("[]") == true else { return }
+        guard !reading.isBody || v1?.hasSuffix("[]") == true else { return }
         let such = example.map { ", such as \($0.string ?? $0.text())" } ?? ""
         if let key = mapping.flatMap({ reading.tree.pair(name, in: $0, hint: 0)?.key }) {
             reading.report(
@@ -262,19 +276,21 @@ package struct Fields {
         _ name: String, _ summary: String, _ form: Form, _ presence: FieldForm.Presence, _ modes: Modes, _ v1: V1Path,
         _ example: JSON?, _ alias: String?, deprecation: String? = nil, dependence: FieldForm.Dependence? = nil
     ) {
-        self.form.fields.append(
+        self.form?.fields.append(
             FieldForm(
                 name: name, summary: summary, form: form, presence: presence, modes: modes,
-                v1: v1.resolved(name: name, prefix: self.form.about.v1), example: example, alias: alias,
+                v1: v1.resolved(name: name, prefix: self.v1), example: example, alias: alias,
                 deprecation: deprecation, dependence: dependence))
     }
+
+    /// Whether there may be keys that nobody asked for.
+    var hasUnasked: Bool { left > 0 || hasMore }
 
     /// The keys that nobody asked for. One may come by a merge, and is then not among those counted.
     @inline(never)
     func unknownKeys(known: () -> SectionForm) -> [UnknownKey] {
         guard let reading, let mapping else { return [] }
         let tree = reading.tree
-        guard left > 0 || hasMore else { return [] }
         let pairs = left > 0 ? tree.pairs(mapping) : []
         let keys = (pairs + tree.mergedPairs(mapping)).map(\.key)
         guard !keys.isEmpty else { return [] }

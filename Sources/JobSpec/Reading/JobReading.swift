@@ -104,10 +104,7 @@ extension JobDocument {
         guard let job = SectionNotation<Job>().read(root, reading) else {
             return JobReading(file: file, problems: problems + declarations.problems + reading.problems)
         }
-        for rule in Rule.catalogue {
-            var findings = Findings(reading, rule: rule)
-            rule.check?(job, &findings)
-        }
+        Findings.look(at: job, by: Rule.catalogue, reading)
         let all = (problems + declarations.problems + reading.problems).sortedByPlace()
         let isValid = !all.contains { $0.severity == .error }
         let known = Set(declarations.unset.map(\.name))

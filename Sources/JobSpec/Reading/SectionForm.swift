@@ -32,7 +32,7 @@ extension Section {
     package static var form: SectionForm {
         var fields = Fields(describing: about)
         _ = Self(&fields)
-        return fields.form
+        return fields.form ?? SectionForm(about: about)
     }
 }
 

@@ -4,6 +4,8 @@ import CloudRecordingAPI
 struct JobPlaces: Sendable {
     /// The lists of whom is recorded: at the start, and after each change.
     private(set) var subscriptions: [SubscriptionLists]
+    /// Every list of theirs that is there.
+    let lists: [Located<UIDList>]
     /// The layouts, each with whether it inherits from the one before.
     private(set) var layouts: [(layout: Located<Layout>, inherits: Bool)] = []
     /// Every URL of an image behind the windows.
@@ -26,6 +28,7 @@ struct JobPlaces: Sendable {
             case .none, .pause, .resume, .publish, .query, .stop: break
             }
         }
+        lists = self.subscriptions.flatMap(\.all)
         for (layout, _) in layouts {
             if let image = layout.value.backgroundImage { backgroundImages.append(image) }
             if let image = layout.value.defaultUserBackgroundImage { backgroundImages.append(image) }
@@ -36,6 +39,7 @@ struct JobPlaces: Sendable {
 
 extension Job {
     var everySubscription: [SubscriptionLists] { places.subscriptions }
+    var everySubscribedList: [Located<UIDList>] { places.lists }
     var everyLayout: [(layout: Located<Layout>, inherits: Bool)] { places.layouts }
     var everyBackgroundImage: [Located<SensitiveURL>] { places.backgroundImages }
     var everyStorageChange: [Located<StorageChange>] { places.storageChanges }
@@ -46,7 +50,7 @@ extension Job {
         func add(_ list: Located<UIDList>?) {
             if case .these(let these)? = list?.judged { uids += these }
         }
-        for lists in everySubscription { lists.all.forEach(add) }
+        everySubscribedList.forEach(add)
         add(channel.value.participants)
         for (layout, _) in everyLayout {
             if let uid = layout.value.maxResolutionUid { uids.append(uid) }

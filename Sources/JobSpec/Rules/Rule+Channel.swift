@@ -55,7 +55,7 @@ extension Rule {
         "many-users", .warning, "More users than the service records at once.", .manyUsers
     ) { job, findings in
         if let most = job.mostSubscribedUIDs {
-            let lists = job.everySubscription.flatMap(\.all)
+            let lists = job.everySubscribedList
             guard most > 17, let longest = lists.max(by: { $0.value.texts.count < $1.value.texts.count }) else {
                 return
             }
@@ -125,7 +125,7 @@ extension Rule {
                 at: channel.uid.range, "527841 is the uid of the documentation's examples",
                 hint: "choose a uid of your own")
         }
-        for list in job.everySubscription.flatMap(\.all) {
+        for list in job.everySubscribedList {
             guard case .these(let uids)? = list.judged, uids.contains(where: { $0.value == "123" }),
                 uids.contains(where: { $0.value == "456" })
             else { continue }
@@ -137,13 +137,14 @@ extension Rule {
 
     /// Whether a text is one of those that documentation has in the place of a value.
     static func isPlaceholder(_ text: String) -> Bool {
-        let bytes = Array(text.lowercased().utf8)
+        let bytes = text.utf8
         if bytes.first == UInt8(ascii: "<"), bytes.last == UInt8(ascii: ">") { return true }
         return bytes.indices.contains { start in
-            switch bytes[start] {
+            switch bytes[start] | 0x20 {
             case UInt8(ascii: "c"), UInt8(ascii: "x"), UInt8(ascii: "y"):
-                ["xxxx", "your-", "your_", "changeme", "change-me"].contains { bytes[start...].starts(with: $0.utf8) }
-            default: false
+                let end = bytes[start...].prefix(9).map { $0 < UInt8(ascii: "[") ? $0 | 0x20 : $0 }
+                return ["xxxx", "your-", "your_", "changeme", "change-me"].contains { end.starts(with: $0.utf8) }
+            default: return false
             }
         }
     }

@@ -2,8 +2,8 @@ package import CloudRecordingAPI
 import JSONText
 import SourceText
 
-/// One recording job as a spec declares it.
-package struct Job: Section {
+/// One recording job as a spec declares it. A class, since every rule looks at the whole of it, and nothing changes it.
+package final class Job: Section {
     package static let about = About("", "A recording job.")
 
     package let version: Located<Int>

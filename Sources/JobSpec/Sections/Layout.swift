@@ -1,8 +1,8 @@
 package import CloudRecordingAPI
 import JSONText
 
-/// Where each user's picture stands on the canvas (v1-api 2.6).
-package struct Layout: Section {
+/// Where each user's picture stands on the canvas (v1-api 2.6). A class, so that a copy costs next to nothing.
+package final class Layout: Section {
     package static let about = About(
         "layout", "Where each user's picture stands on the canvas.",
         v1: "clientRequest.recordingConfig.transcodingConfig")

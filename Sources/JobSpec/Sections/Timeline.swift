@@ -2,8 +2,8 @@ package import CloudRecordingAPI
 import JSONText
 package import SourceText
 
-/// One entry of the timeline: when, and what.
-package struct TimelineEntry: Section {
+/// One entry of the timeline: when, and what. A class, since entries are passed around a lot and never change.
+package final class TimelineEntry: Section {
     package static let about = About("timelineEntry", "One entry of the timeline: when, and what.")
 
     package let at: Located<Moment>?
@@ -33,6 +33,16 @@ package struct TimelineEntry: Section {
             $0("query", Action.query, "Asks how the recording is.")
             $0("stop", Action.stop, "Ends the recording.")
         }
+    }
+
+    /// The entry that `duration` is short for.
+    package init(stoppingAt length: Duration, range: SourceRange) {
+        at = Located(.offset(length), at: range, .written)
+        every = nil
+        until = nil
+        id = nil
+        onFailure = nil
+        action = Located(.stop(SectionNotation<Stop>().placeholder), at: range, .written)
     }
 }
 
@@ -162,17 +172,5 @@ package struct Stop: Section {
         asyncStop = f(
             "async_stop", .boolean, default: true,
             "Whether the answer comes at once, not only after the upload.")
-    }
-}
-
-extension TimelineEntry {
-    /// The entry that `duration` is short for.
-    package init(stoppingAt length: Duration, range: SourceRange) {
-        at = Located(.offset(length), at: range, .written)
-        every = nil
-        until = nil
-        id = nil
-        onFailure = nil
-        action = Located(.stop(SectionNotation<Stop>().placeholder), at: range, .written)
     }
 }
