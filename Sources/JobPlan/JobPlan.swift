@@ -118,12 +118,25 @@ package struct Step: Sendable {
     package let work: Work
     /// Whether the recording is stopped when this step fails.
     package let stopsOnFailure: Bool
-    /// The state once the step has been done.
+    /// The state once the step has been done. Steps that change nothing share it.
     @Boxed package internal(set) var after: RecordingState
     /// Where the spec asks for it; `nil` for what every job has.
     package let source: SourceLocation?
     /// Whether the storage credentials of its request are fetched when it is due.
-    package var fetchesCredentials = false
+    package let fetchesCredentials: Bool
+
+    init(
+        id: String, moment: StepMoment, work: Work, stopsOnFailure: Bool, after: Boxed<RecordingState>,
+        source: SourceLocation?, fetchesCredentials: Bool = false
+    ) {
+        self.id = id
+        self.moment = moment
+        self.work = work
+        self.stopsOnFailure = stopsOnFailure
+        _after = after
+        self.source = source
+        self.fetchesCredentials = fetchesCredentials
+    }
 }
 
 /// When a step is due.
@@ -187,5 +200,5 @@ package struct RecordingState: Sendable, Hashable {
     package var subscriptions: StreamSubscribe?
     package var isOnHold: Bool?
     package var outputs: [RTMPOutput]?
-    package var storage: StorageConfig
+    @Boxed package var storage: StorageConfig
 }

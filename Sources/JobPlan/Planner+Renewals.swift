@@ -42,10 +42,10 @@ extension Planner {
     }
 
     /// A step that fetches fresh credentials and gives them to the recording.
-    func renewal(at offset: Duration, named id: String, _ state: RecordingState) -> Step {
+    func renewal(at offset: Duration, named id: String, _ state: Boxed<RecordingState>) -> Step {
         let place = job.storage.value.credentials?.value.every.range ?? job.storage.range
         return Step(
-            id: id, moment: .offset(offset), work: .update(UpdateRequest(storageConfig: state.storage)),
+            id: id, moment: .offset(offset), work: .update(UpdateRequest(storageConfig: state.wrappedValue.storage)),
             stopsOnFailure: job.policy.value.onStepFailure.value == .stop, after: state, source: location(place),
             fetchesCredentials: true)
     }

@@ -39,7 +39,7 @@ struct Spectacle {
             if let unsubscribed { return Spectacle.names(unsubscribed, text, whenUnknown: false) }
             return false
         }
-        noted.formUnion(unseen.map(\.value))
+        if !unseen.isEmpty { noted.formUnion(unseen.map(\.value)) }
         return unseen
     }
 

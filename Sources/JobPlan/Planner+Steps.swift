@@ -8,10 +8,11 @@ extension Planner {
     /// - Parameter handOvers: when a further recorder takes over.
     mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest, handOvers: [Duration]) -> [Step] {
         guard let storage = start.storageConfig else { return [] }
-        var state = RecordingState(
-            layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
-            isOnHold: start.extensionServiceConfig.map { $0.webRecorder.onhold ?? false },
-            outputs: start.extensionServiceConfig?.rtmpPublish?.outputs, storage: storage)
+        var state = Boxed(
+            wrappedValue: RecordingState(
+                layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
+                isOnHold: start.extensionServiceConfig.map { $0.webRecorder.onhold ?? false },
+                outputs: start.extensionServiceConfig?.rtmpPublish?.outputs, storage: storage))
         var steps = ["acquire", "start", "confirm"].map { id in
             let work: Work = id == "acquire" ? .acquire : id == "start" ? .start : .confirm
             return Step(id: id, moment: .next, work: work, stopsOnFailure: true, after: state, source: nil)
@@ -34,7 +35,8 @@ extension Planner {
                         work: .handOver, stopsOnFailure: false, after: state,
                         source: job.channel.value.token.map { location($0.range) }))
             }
-            guard let (verb, work) = work(of: point, &state) else { continue }
+            guard let (verb, work) = work(of: point, in: state.wrappedValue) else { continue }
+            if work.changesRecording { state.wrappedValue = state.wrappedValue.changed(by: work) }
             let entry = point.entry.value
             let policy = entry.onFailure?.value ?? job.policy.value.onStepFailure.value
             steps.append(
@@ -48,13 +50,12 @@ extension Planner {
         return steps
     }
 
-    private mutating func work(of point: TimelinePoint, _ state: inout RecordingState) -> (String, Work)? {
+    private mutating func work(of point: TimelinePoint, in state: RecordingState) -> (String, Work)? {
         let range = point.entry.value.action.range
         switch point.action {
         case .none: return nil
         case .updateLayout(let change):
             let layout = self.layout(after: change, in: state.layout, at: range)
-            state.layout = layout
             spectacle.show(change.layout, inherits: change.inherit.value)
             noteUnseen()
             return ("updateLayout", .updateLayout(UpdateLayoutRequest(layout: layout)))
@@ -65,21 +66,14 @@ extension Planner {
             }
             spectacle.subscribe(change.lists)
             noteUnseen(at: range)
-            state.subscriptions = (state.subscriptions ?? StreamSubscribe()).changed(by: lists)
             return ("update", .update(UpdateRequest(streamSubscribe: lists)))
-        case .pause:
-            state.isOnHold = true
-            return ("pause", .update(UpdateRequest(onhold: true)))
-        case .resume:
-            state.isOnHold = false
-            return ("resume", .update(UpdateRequest(onhold: false)))
+        case .pause: return ("pause", .update(UpdateRequest(onhold: true)))
+        case .resume: return ("resume", .update(UpdateRequest(onhold: false)))
         case .publish(let change):
             let outputs = change.outputs.value.map { RTMPOutput(rtmpURL: $0.value.rtmpUrl.value) }
-            state.outputs = outputs
             return ("publish", .update(UpdateRequest(outputs: outputs)))
         case .storage(let change):
-            state.storage = state.storage.changed(by: change)
-            return ("storage", .update(UpdateRequest(storageConfig: state.storage)))
+            return ("storage", .update(UpdateRequest(storageConfig: state.storage.changed(by: change))))
         case .query(let query):
             return (
                 "query",

@@ -36,8 +36,12 @@ extension Planner {
                 break
             }
         }
-        let inOrder = points.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
-        return inOrder.map(\.element.point) + [stop]
+        // Most timelines are written in order.
+        if zip(points, points.dropFirst()).contains(where: { $0.order > $1.order }) {
+            points = points.enumerated()
+                .sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
+        }
+        return points.map(\.point) + [stop]
     }
 
     /// The end, from the last entry or from `duration`.

@@ -19,6 +19,16 @@ extension RecordingState {
     }
 }
 
+extension Work {
+    /// Whether it changes what is in force in a recording.
+    var changesRecording: Bool {
+        switch self {
+        case .updateLayout, .update: true
+        case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: false
+        }
+    }
+}
+
 extension JobPlan {
     /// What is in force when the recording begins.
     package var initialState: RecordingState? { steps.first?.after }
