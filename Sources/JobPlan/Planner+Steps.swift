@@ -35,7 +35,7 @@ extension Planner {
                         work: .handOver, stopsOnFailure: false, after: state,
                         source: job.channel.value.token.map { location($0.range) }))
             }
-            guard let (verb, work) = work(of: point, in: state.wrappedValue) else { continue }
+            guard let (verb, work) = work(of: point, in: state) else { continue }
             if work.changesRecording { state.wrappedValue = state.wrappedValue.changed(by: work) }
             let entry = point.entry.value
             let policy = entry.onFailure?.value ?? job.policy.value.onStepFailure.value
@@ -50,18 +50,20 @@ extension Planner {
         return steps
     }
 
-    private mutating func work(of point: TimelinePoint, in state: RecordingState) -> (String, Work)? {
+    private mutating func work(of point: TimelinePoint, in state: Boxed<RecordingState>) -> (String, Work)? {
         let range = point.entry.value.action.range
         switch point.action {
         case .none: return nil
         case .updateLayout(let change):
-            let layout = self.layout(after: change, in: state.layout, at: range)
+            let layout = self.layout(after: change, in: state.wrappedValue.layout, at: range)
             spectacle.show(change.layout, inherits: change.inherit.value)
             noteUnseen()
             return ("updateLayout", .updateLayout(UpdateLayoutRequest(layout: layout)))
         case .update(let change):
             let lists = StreamSubscribe(change.lists)
-            if state.subscriptions != nil || job.subscriptions.value.streamTypes.value == .audioAndVideo {
+            if state.wrappedValue.subscriptions != nil
+                || job.subscriptions.value.streamTypes.value == .audioAndVideo
+            {
                 noteKindThatStays(lists, at: range)
             }
             spectacle.subscribe(change.lists)
@@ -73,7 +75,7 @@ extension Planner {
             let outputs = change.outputs.value.map { RTMPOutput(rtmpURL: $0.value.rtmpUrl.value) }
             return ("publish", .update(UpdateRequest(outputs: outputs)))
         case .storage(let change):
-            return ("storage", .update(UpdateRequest(storageConfig: state.storage.changed(by: change))))
+            return ("storage", .update(UpdateRequest(storageConfig: state.wrappedValue.storage.changed(by: change))))
         case .query(let query):
             return (
                 "query",
