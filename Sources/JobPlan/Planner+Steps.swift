@@ -124,8 +124,9 @@ struct StepNames {
         if verb == "stop", !taken.contains("stop") { return "stop" }
         let stem = given ?? verb
         while true {
-            counts[stem, default: 0] += 1
-            let name = "\(stem)-\(counts[stem, default: 0])"
+            let count = counts[stem, default: 0] + 1
+            counts[stem] = count
+            let name = "\(stem)-\(count)"
             if taken.insert(name).inserted { return name }
         }
     }

@@ -137,13 +137,13 @@ extension Rule {
 
     /// Whether a text is one of those that documentation has in the place of a value.
     static func isPlaceholder(_ text: String) -> Bool {
-        let bytes = text.utf8
+        let bytes = Array(text.utf8)
         if bytes.first == UInt8(ascii: "<"), bytes.last == UInt8(ascii: ">") { return true }
         return bytes.indices.contains { start in
             switch bytes[start] | 0x20 {
             case UInt8(ascii: "c"), UInt8(ascii: "x"), UInt8(ascii: "y"):
-                let end = bytes[start...].prefix(9).map { $0 < UInt8(ascii: "[") ? $0 | 0x20 : $0 }
-                return ["xxxx", "your-", "your_", "changeme", "change-me"].contains { end.starts(with: $0.utf8) }
+                let rest = bytes[start...].prefix(9).map { $0 < UInt8(ascii: "[") ? $0 | 0x20 : $0 }
+                return ["xxxx", "your-", "your_", "changeme", "change-me"].contains { rest.starts(with: $0.utf8) }
             default: return false
             }
         }
