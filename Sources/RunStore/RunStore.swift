@@ -24,7 +24,7 @@ package final class RunStore: Sendable {
     init(_ folder: StateFolder, copiesAfter entryCount: Int) throws(JournalError) {
         self.folder = folder
         try folder.prepare()
-        locks = try FileLocks(folder.locks)
+        locks = try FileLocks(in: folder)
         do {
             var configuration = Configuration()
             configuration.label = "journal"
