@@ -46,7 +46,7 @@ package struct JobPlan: Sendable {
     /// Whether channel and uid are known, so that they can be compared with another job's.
     package let isIdentityKnown: Bool
     /// The spec as it takes effect, secrets as references; its digest names the run.
-    package let effectiveSpec: JSON
+    @Compact package var effectiveSpec: JSON
     /// Whether the plan can be made again of its effective spec: no secret was written out in the spec.
     package let isSpecWhole: Bool
     /// SHA-256 of what the plan does, in hexadecimal; the same plan has the same digest.
@@ -200,5 +200,6 @@ package struct RecordingState: Sendable, Hashable {
     package var subscriptions: StreamSubscribe?
     package var isOnHold: Bool?
     package var outputs: [RTMPOutput]?
+    /// Boxed, since it is the same in most states of a plan.
     @Boxed package var storage: StorageConfig
 }

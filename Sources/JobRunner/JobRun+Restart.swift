@@ -21,8 +21,10 @@ extension JobRun {
     func followToTheStop() async {
         while true {
             await untilStopIsDue {
-                await $0.reconcile()
-                await $0.confirm()
+                await $0.apart {
+                    await $0.reconcile()
+                    await $0.confirm()
+                }
                 if !$0.isTakingOver { await $0.followTimelineAndCredentials() }
             }
             if isLeaving { return }

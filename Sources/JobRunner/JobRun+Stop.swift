@@ -186,7 +186,7 @@ extension JobRun {
         while environment.clock.elapsed() < end {
             guard await pause(wait, endsWithGate: false) else { break }
             wait = .seconds(4)
-            phase = await look(step: index)?.status?.phase ?? phase
+            phase = await apart { await $0.look(step: index)?.status?.phase } ?? phase
             if recording?.missingSince != nil { return self.end(index, .succeeded, "it is gone") }
             if phase == .finished { return self.end(index, .succeeded, "it has exited") }
             guard phase == .running, environment.clock.elapsed() - stoppedAt >= JobRun.stoppingTime else { continue }

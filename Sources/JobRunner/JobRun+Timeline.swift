@@ -7,11 +7,42 @@ extension JobRun {
     /// Takes the steps of the timeline, each when it is due, and looks at the recording between them. Returns when the
     /// recording is to be stopped.
     func followTimeline() async {
-        guard let origin, recording?.trouble == nil, !mustStop else { return }
-        let passedOver = hasFollowed ? [:] : passedOver(at: offset ?? .zero)
-        hasFollowed = true
+        guard let origin, let passedOver = beginFollowing() else { return }
         var poll = nextPoll
-        for (index, step) in plan.steps.enumerated() {
+        var next = plan.steps.startIndex
+        while let (index, due) = stepAhead(from: next, passedOver, origin) {
+            next = index + 1
+            while environment.clock.elapsed() < due {
+                let wait = min(due, poll) - environment.clock.elapsed()
+                guard await pause(wait, endsWithGate: false) else { return }
+                if environment.clock.elapsed() >= poll, poll < due {
+                    let limit = due - origin.moment
+                    await apart { await $0.poll(until: limit) }
+                    poll = nextPoll
+                }
+                if recording?.hasEndedByItself == true { return }
+            }
+            guard await apart({ await $0.take(index) }) else { return }
+        }
+    }
+
+    // What follows is not inlined: the timeline would keep room for whole steps while it waits.
+
+    /// Which steps are passed over, and why; `nil` where the timeline is not to be followed.
+    @inline(never)
+    private func beginFollowing() -> [Int: String]? {
+        guard recording?.trouble == nil, !mustStop else { return nil }
+        defer { hasFollowed = true }
+        return hasFollowed ? [:] : passedOver(at: offset ?? .zero)
+    }
+
+    /// The next step to be taken, and the moment at which it is due; those that are passed over end on the way.
+    @inline(never)
+    private func stepAhead(
+        from first: Int, _ passedOver: [Int: String], _ origin: Origin
+    ) -> (index: Int, due: Duration)? {
+        for index in first..<plan.steps.count {
+            let step = plan.steps[index]
             switch step.work {
             case .acquire, .start, .confirm, .verify: continue
             case .updateLayout, .update, .query, .handOver, .stop: break
@@ -23,27 +54,28 @@ extension JobRun {
             }
             let due = origin.moment + due(step)
             tellNext(step, at: due)
-            while environment.clock.elapsed() < due {
-                let wait = min(due, poll) - environment.clock.elapsed()
-                guard await pause(wait, endsWithGate: false) else { return }
-                if environment.clock.elapsed() >= poll, poll < due {
-                    await self.poll(until: due - origin.moment)
-                    poll = nextPoll
-                }
-                if self.recording?.hasEndedByItself == true { return }
-            }
-            if case .stop = step.work { return }
-            if case .handOver = step.work {
-                handingOver = index
-                return
-            }
-            let isGood = await act(step, index)
-            guard !Task.isCancelled, self.recording?.hasEndedByItself == false else { return }
-            if !isGood, step.stopsOnFailure {
-                steps[index].decision = "the recording is stopped, as the spec wants when this fails"
-                return
-            }
+            return (index, due)
         }
+        return nil
+    }
+
+    /// Takes a step that is due.
+    ///
+    /// - Returns: whether the timeline goes on behind it.
+    private func take(_ index: Int) async -> Bool {
+        let step = plan.steps[index]
+        if case .stop = step.work { return false }
+        if case .handOver = step.work {
+            handingOver = index
+            return false
+        }
+        let isGood = await act(step, index)
+        guard !Task.isCancelled, self.recording?.hasEndedByItself == false else { return false }
+        if !isGood, step.stopsOnFailure {
+            steps[index].decision = "the recording is stopped, as the spec wants when this fails"
+            return false
+        }
+        return true
     }
 
     /// Tells which step is next, unless it is due.

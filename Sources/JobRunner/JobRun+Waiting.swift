@@ -73,7 +73,7 @@ extension JobRun {
     }
 
     /// Ends a run that is not started.
-    func skipped(after job: String) async -> RunReport {
+    func skipped(after job: String) async -> Boxed<RunReport> {
         // Nobody waits for what it will not have.
         settleReplica()
         outcome = .skipped

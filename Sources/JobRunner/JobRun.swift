@@ -147,7 +147,7 @@ package actor JobRun {
     /// Carries the plan out, or what is left of it, and tells that it goes on. Whatever happens there is a report.
     ///
     /// - Parameter answer: what the job heard that wanted to begin.
-    func run(_ answer: StartLine.Answer = .begin) async -> RunReport {
+    func run(_ answer: StartLine.Answer = .begin) async -> Boxed<RunReport> {
         let notifications = notifications
         environment.signals?.enter(notifications, of: key.text)
         let beaten = notifications.filter { $0.events.contains(.heartbeat) }
@@ -160,9 +160,18 @@ package actor JobRun {
         }
     }
 
-    private func carryOut(_ answer: StartLine.Answer) async -> RunReport {
+    private func carryOut(_ answer: StartLine.Answer) async -> Boxed<RunReport> {
+        if let report = await apart({ await $0.takeUp(answer) }) { return report }
+        await finishRecording()
+        return await apart { await $0.conclude() }
+    }
+
+    /// Begins the recording, unless it was begun before.
+    ///
+    /// - Returns: the report of a run that is over with that.
+    private func takeUp(_ answer: StartLine.Answer) async -> Boxed<RunReport>? {
         if case .ended(let report) = state.phase {
-            return shown(report.resumed(at: environment.clock.timeOfDay(), .over))
+            return Boxed(wrappedValue: shown(report.resumed(at: environment.clock.timeOfDay(), .over)))
         }
         await announce()
         if let unreadable { return reportUnreadable(unreadable) }
@@ -177,7 +186,10 @@ package actor JobRun {
         if recording == nil, error == nil, environment.gate.isHandingOver { isLeaving = true }
         settleReplica()
         noteOrphans()
-        await finishRecording()
+        return nil
+    }
+
+    private func conclude() async -> Boxed<RunReport> {
         noteOrphans()
         noteInterruption()
         if isLeaving { return handedOver() }
@@ -187,7 +199,7 @@ package actor JobRun {
     }
 
     /// Writes down and tells how the run ended.
-    func finished() async -> RunReport {
+    func finished() async -> Boxed<RunReport> {
         let report = Boxed(wrappedValue: report())
         do {
             try await journal(.ended(report.wrappedValue))
@@ -197,29 +209,29 @@ package actor JobRun {
         return told(report)
     }
 
-    private func told(_ ended: Boxed<RunReport>) -> RunReport {
+    private func told(_ ended: Boxed<RunReport>) -> Boxed<RunReport> {
         var report = ended.wrappedValue
         report.warnings = warnings
         tell(.ended(report))
-        return shown(report)
+        return Boxed(wrappedValue: shown(report))
     }
 
     /// The run as it is left to another process.
-    private func handedOver() -> RunReport {
+    private func handedOver() -> Boxed<RunReport> {
         let report = shown(report())
         tell(.ended(report))
-        return report
+        return Boxed(wrappedValue: report)
     }
 
     /// A run of which nobody knows whether it was begun is not begun.
-    private func reportUnreadable(_ error: JournalError) -> RunReport {
+    private func reportUnreadable(_ error: JournalError) -> Boxed<RunReport> {
         fail(
             step: nil, "What was written down about the run could not be read: \(error).",
             cause: "Whether it was begun before is not known, so that nothing was done.",
             advice: "See to the journal and its disk.")
         let report = report()
         tell(.ended(report))
-        return shown(report)
+        return Boxed(wrappedValue: shown(report))
     }
 
     /// The report without the secrets that the plan would show.
@@ -245,7 +257,7 @@ package actor JobRun {
         if isStopOverdue { failTrouble() }
         switch state.phase {
         case .stopped: break
-        case .stopping: await stop(mayHaveStopped: true)
+        case .stopping: await apart { await $0.stop(mayHaveStopped: true) }
         case .notStarted, .starting, .running, .over, .ended:
             if isStopOverdue {
                 leaveOutWhatIsLeft()
@@ -253,7 +265,7 @@ package actor JobRun {
                 await followToTheStop()
                 if isLeaving { return }
             }
-            await stop()
+            await apart { await $0.stop() }
         }
         if recording != nil, let step = index(of: "stop") { await settleHandedOver(step) }
         await verify()
@@ -263,27 +275,6 @@ package actor JobRun {
         // What runs is watched and stopped all the same.
         guard recording == nil else { return warn("the journal cannot be written: \(error)") }
         fail(step: "start", error.description, cause: "The journal cannot be written.", advice: "See to its disk.")
-    }
-
-    /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
-    func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
-        let gate = environment.gate
-        let clock = environment.clock
-        let length = stopOffset.flatMap { due in offset.map { due - $0 } }
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await body(self) }
-            group.addTask { await gate.wait() }
-            if let length { group.addTask { try? await clock.sleep(length) } }
-            await group.next()
-            if gate.isHandingOver { isLeaving = true }
-            group.cancelAll()
-        }
-        if gate.isOpen { cutShort() }
-    }
-
-    private func cutShort() {
-        isCutShort = true
-        notes.isCutShort = true
     }
 
     private func noteInterruption() {

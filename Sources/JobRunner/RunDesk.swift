@@ -12,9 +12,9 @@ final class RunDesk: Sendable {
     let environment: RunEnvironment
     /// Where jobs wait to begin; `nil` where none has to.
     let startLine: StartLine?
-    private let pacersByCustomer: [String: RequestPacer]
+    let pacersByCustomer: [String: RequestPacer]
     /// The gates of the runs that go on here, by key.
-    private let gates = Mutex<[String: StopGate]>([:])
+    let gates = Mutex<[String: StopGate]>([:])
 
     init(_ lines: [JobLine], _ environment: RunEnvironment) {
         startLine = environment.starts == StartPolicy() ? nil : StartLine(environment.starts, environment.clock)
@@ -35,7 +35,7 @@ final class RunDesk: Sendable {
     /// The quota of a customer who has not asked for another (v1-api 1.4).
     private static let usualQuota = 10
 
-    private static func customer(_ service: ServiceIdentity) -> String { "\(service.endpoint) \(service.customerId)" }
+    static func customer(_ service: ServiceIdentity) -> String { "\(service.endpoint) \(service.customerId)" }
 
     var pacers: [RequestPacer] { pacersByCustomer.sorted { $0.key < $1.key }.map(\.value) }
 
@@ -168,85 +168,31 @@ final class RunDesk: Sendable {
     private func run(
         _ recorders: [RecorderRun], isStopped: Bool = false, goesOnAfterEnd: Bool = false
     ) async -> (result: BatchResult, wasAlive: Bool) {
-        var result = BatchResult()
-        var runs: [JobRun] = []
-        let replicas = Replicas(of: recorders)
-        var held: [String] = []
-        defer { for key in held { release(key) } }
-        for recorder in recorders {
-            let key = recorder.key.text
-            do throws(JournalError) {
-                guard try environment.registry?.take(.run(key), isShared: false) != false else {
-                    result.add(refusing(recorder.plan.name, recorder.key.scheduledAt, .locked))
-                    replicas?.settle(recorder.plan.replica)
-                    continue
-                }
-            } catch {
-                result.add(refusing(recorder.plan.name, recorder.key.scheduledAt, .journal("\(error)")))
-                replicas?.settle(recorder.plan.replica)
-                continue
-            }
-            held.append(key)
-            var environment = environment
-            environment.gate = environment.gate.inner()
-            if isStopped { environment.gate.open() }
-            gates.withLock { [gate = environment.gate] in $0[key] = gate }
-            runs.append(await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd))
-        }
-        var wasAlive = false
-        for run in runs where await !run.isTimeOver { wasAlive = true }
-        let (answer, hasPlace) = await turn(of: runs)
-        defer { if hasPlace { startLine?.leave() } }
-        result.reports = await withTaskGroup(of: (Int, RunReport).self) { group in
+        let prepared = await preparedApart(recorders, isStopped: isStopped, goesOnAfterEnd: goesOnAfterEnd)
+        defer { for key in prepared.held { release(key) } }
+        defer { if prepared.hasPlace { startLine?.leave() } }
+        let reports = await reports(of: prepared.runs, prepared.answer)
+        return (BatchResult(reports: reports, refusals: prepared.refusals), prepared.wasAlive)
+    }
+
+    /// In a task of its own: the one that calls this waits for hours, and would keep the room that it takes.
+    private func preparedApart(_ recorders: [RecorderRun], isStopped: Bool, goesOnAfterEnd: Bool) async -> Prepared {
+        async let prepared = prepare(recorders, isStopped: isStopped, goesOnAfterEnd: goesOnAfterEnd)
+        return await prepared
+    }
+
+    private func reports(of runs: [JobRun], _ answer: StartLine.Answer) async -> [RunReport] {
+        await withTaskGroup(of: (Int, Boxed<RunReport>).self) { group in
             for (index, run) in runs.enumerated() { group.addTask { (index, await run.run(answer)) } }
-            var reports: [Int: RunReport] = [:]
+            var reports: [Int: Boxed<RunReport>] = [:]
             for await (index, report) in group { reports[index] = report }
-            return runs.indices.compactMap { reports[$0] }
+            return runs.indices.compactMap { reports[$0]?.wrappedValue }
         }
-        return (result, wasAlive)
     }
 
     private func release(_ key: String) {
         gates.withLock { _ = $0.removeValue(forKey: key) }
         environment.registry?.release(.run(key))
-    }
-
-    /// A run as the journal knows it.
-    ///
-    /// - Parameter goesOnAfterEnd: whether a run that is over is taken up where it was before.
-    private func load(
-        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment, goesOnAfterEnd: Bool
-    ) async -> JobRun {
-        do throws(JournalError) {
-            var entries = try await environment.journal.entries(of: recorder.key.text)
-            if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
-            return load(recorder, replicas, in: environment, .success(entries))
-        } catch {
-            return load(recorder, replicas, in: environment, .failure(error))
-        }
-    }
-
-    private func load(
-        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment,
-        _ entries: Result<[JournalEntry], JournalError>
-    ) -> JobRun {
-        let (plan, key) = (recorder.plan, recorder.key)
-        let pacer =
-            pacersByCustomer[RunDesk.customer(ServiceIdentity(plan.service))]
-            ?? RequestPacer(keeper: LocalRate(requestsPerSecond: plan.service.requestsPerSecond))
-        do throws(JournalError) {
-            var entries = try entries.get()
-            if let redaction = plan.redaction { entries = entries.map { $0.restored(by: redaction, plan) } }
-            let state = try RunState(entries)
-            // Whoever began it may have used up the quota of this second.
-            if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
-            replicas?.enter(state, of: plan.replica)
-            return JobRun(plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state)
-        } catch {
-            replicas?.settle(plan.replica)
-            return JobRun(
-                plan, key: key, environment: environment, pacer: pacer, replicas: replicas, unreadable: error)
-        }
     }
 
     private func refusing(_ line: JobLine, _ reason: Refusal.Reason) -> BatchResult {
@@ -259,7 +205,7 @@ final class RunDesk: Sendable {
         return refusing(due.plan.name, due.scheduledAt, reason)
     }
 
-    private func refusing(_ job: String, _ scheduledAt: Int64, _ reason: Refusal.Reason) -> BatchResult {
+    func refusing(_ job: String, _ scheduledAt: Int64, _ reason: Refusal.Reason) -> BatchResult {
         BatchResult(refusals: [Refusal(job: job, scheduledAt: scheduledAt, reason: reason)])
     }
 }
@@ -271,24 +217,9 @@ extension BatchResult {
     }
 }
 
-/// One recorder of a job that is due: a run of its own.
-private struct RecorderRun: Sendable {
-    @Boxed private(set) var plan: JobPlan
-    let key: RunKey
-}
-
 extension DueJob {
     fileprivate var recorders: [RecorderRun] {
         plan.replicas.map { RecorderRun(plan: $0, key: RunKey($0, scheduledAt: scheduledAt)) }
-    }
-}
-
-extension Replicas {
-    /// `nil` where there is only one recorder. One that is not run here is waited for by none.
-    fileprivate convenience init?(of recorders: [RecorderRun]) {
-        guard let count = recorders.first?.plan.policy.redundancy, count > 1 else { return nil }
-        self.init(count: count)
-        for replica in 0..<count where !recorders.contains(where: { $0.plan.replica == replica }) { settle(replica) }
     }
 }
 

@@ -32,12 +32,14 @@ final class EntryWriter: Sendable {
 
     private let state = Mutex(State())
     private let database: DatabasePool
+    private let copier: LogCopier
     private let folder: StateFolder
     /// The disk is waited for here, and by no thread that runs anything else.
     private let queue = DispatchQueue(label: "journal")
 
-    init(_ database: DatabasePool, _ folder: StateFolder) {
+    init(_ database: DatabasePool, _ copier: LogCopier, _ folder: StateFolder) {
         self.database = database
+        self.copier = copier
         self.folder = folder
     }
 
@@ -69,6 +71,9 @@ final class EntryWriter: Sendable {
             let problem = save(batch.map(\.row))
             if let problem { state.withLock { $0.problem = $0.problem ?? problem } }
             for waiting in batch { waiting.continuation.resume(returning: problem) }
+            copier.wrote(batch.count)
+            // As with every copy: what cannot be copied now is as safe in the log.
+            if copier.takeRest() { _ = try? database.writeWithoutTransaction { try $0.checkpoint(.passive) } }
         }
     }
 

@@ -2,21 +2,33 @@ import JobRunner
 import Synchronization
 import SystemPackage
 
-/// Locks by name that the kernel gives back when their process dies: each is one byte of one file.
+/// Locks by name that the kernel gives back when their process dies: each is one byte of a file.
+///
+/// The kernel looks through all locks of a file whenever one is taken or given back, so that thousands share several files.
 final class FileLocks: Sendable {
-    private let file: FileDescriptor
+    private static let fileCount: UInt64 = 16
+
+    private let files: [FileDescriptor]
     private let held = Mutex<Set<String>>([])
 
-    init(_ path: FilePath) throws(JournalError) {
-        do {
-            file = try FileDescriptor.open(
-                path, .readWrite, options: [.create, .closeOnExec], permissions: .ownerReadWrite)
-        } catch {
-            throw JournalError("\(path): the file of locks could not be opened: \(error)")
+    /// - Parameter folder: where the files are, `locks-0` and so on.
+    init(in folder: StateFolder) throws(JournalError) {
+        var files: [FileDescriptor] = []
+        for number in 0..<FileLocks.fileCount {
+            let path = folder.locks(number)
+            do {
+                files.append(
+                    try FileDescriptor.open(
+                        path, .readWrite, options: [.create, .closeOnExec], permissions: .ownerReadWrite))
+            } catch {
+                for file in files { try? file.close() }
+                throw JournalError("\(path): the file of locks could not be opened: \(error)")
+            }
         }
+        self.files = files
     }
 
-    deinit { try? file.close() }
+    deinit { for file in files { try? file.close() } }
 
     /// Takes a lock, unless anybody else holds it, in this process or another.
     ///
@@ -24,7 +36,7 @@ final class FileLocks: Sendable {
     func take(_ name: String, isShared: Bool) throws(JournalError) -> Bool {
         guard held.withLock({ $0.insert(name).inserted }) else { return false }
         do {
-            if try file.set(isShared ? .shared : .exclusive, at: FileLocks.place(of: name)) { return true }
+            if try set(isShared ? .shared : .exclusive, name) { return true }
             _ = held.withLock { $0.remove(name) }
             return false
         } catch {
@@ -37,7 +49,12 @@ final class FileLocks: Sendable {
     func release(_ name: String) {
         guard held.withLock({ $0.remove(name) }) != nil else { return }
         // What cannot be given back goes with the process.
-        _ = try? file.set(.none, at: FileLocks.place(of: name))
+        _ = try? set(.none, name)
+    }
+
+    private func set(_ lock: FileLock, _ name: String) throws(Errno) -> Bool {
+        let place = FileLocks.place(of: name)
+        return try files[Int(place % FileLocks.fileCount)].set(lock, at: place)
     }
 
     /// The byte that stands for a name (FNV-1a, 62 bits).

@@ -9,15 +9,22 @@ package final class RunStore: Sendable {
     package let folder: StateFolder
     let database: DatabasePool
     let writer: EntryWriter
+    let copier: LogCopier
     let locks: FileLocks
 
     /// Opens the journal of a folder, and makes both where there are none.
     ///
     /// - Throws: where the disk does not let it, where the file is damaged, and where a newer rundown wrote it.
-    package init(_ folder: StateFolder) throws(JournalError) {
+    package convenience init(_ folder: StateFolder) throws(JournalError) {
+        // Some 30 MB of the log.
+        try self.init(folder, copiesAfter: 8192)
+    }
+
+    /// - Parameter entryCount: after how many entries the log is copied into the file.
+    init(_ folder: StateFolder, copiesAfter entryCount: Int) throws(JournalError) {
         self.folder = folder
         try folder.prepare()
-        locks = try FileLocks(folder.locks)
+        locks = try FileLocks(in: folder)
         do {
             var configuration = Configuration()
             configuration.label = "journal"
@@ -28,8 +35,8 @@ package final class RunStore: Sendable {
             try database.writeWithoutTransaction {
                 // Only now: a pool sets it to less for its writer.
                 try $0.execute(sql: "PRAGMA synchronous = FULL")
-                // Every run waits while the log is copied, so that is done after 64 MB, and at the end.
-                try $0.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
+                // Every run waits while the writer copies the log. It does so after 256 MB, when the copier is too slow.
+                try $0.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
             }
             if try database.read(StoreSchema.migrator.hasBeenSuperseded) {
                 throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
@@ -38,7 +45,8 @@ package final class RunStore: Sendable {
         } catch {
             throw JournalError(error, at: folder)
         }
-        writer = EntryWriter(database, folder)
+        copier = LogCopier(folder.journal.string, interval: entryCount)
+        writer = EntryWriter(database, copier, folder)
     }
 
     /// Why something could not be written down; `nil` while everything was.
@@ -58,6 +66,7 @@ package final class RunStore: Sendable {
     /// Closes the journal; what is written is all in one file then, unless other processes have it open.
     package func close() throws(JournalError) {
         do {
+            try copier.close()
             // Readers are closed last, and cannot do it.
             _ = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
             try database.close()

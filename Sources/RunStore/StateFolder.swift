@@ -48,7 +48,7 @@ package struct StateFolder: Sendable, Hashable {
     }
 
     var journal: FilePath { path.appending("journal.sqlite") }
-    var locks: FilePath { path.appending("locks") }
+    func locks(_ number: UInt64) -> FilePath { path.appending("locks-\(number)") }
     func pace(of customer: String) -> FilePath { path.appending("pace-\(customer)") }
 
     /// Makes the folder, and those above it, for the user alone.

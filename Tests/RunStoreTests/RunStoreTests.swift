@@ -40,6 +40,22 @@ struct RunStoreTests {
         }
     }
 
+    /// The log is copied while entries are written, and begins anew: it does not grow with what is written.
+    @Test func theLogStaysSmall() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open(copiesAfter: 50)
+        for number in 0..<500 {
+            try await store.append(JournalEntry(run: "a1", time: Int64(number), event: .stepEnded("confirm")))
+            // As if the copy took no time.
+            store.copier.settle()
+        }
+        // Each entry adds at least two pages of 4 KB to the log.
+        let size = try #require(try folder.url("journal.sqlite-wal").resourceValues(forKeys: [.fileSizeKey]).fileSize)
+        #expect(size < 250 * 2 * 4096, "\(size) bytes")
+        try store.close()
+        #expect(try await folder.open().entries(of: "a1").map(\.time) == Array(0..<500))
+    }
+
     @Test func everyCommitWaitsForTheDisk() throws {
         #expect(try TestFolder().open().isSynchronous)
     }

@@ -33,7 +33,7 @@ enum Surroundings {
             $XDG_STATE_HOME/rundown or this one, and is the user's alone.
             """
         ),
-        ("~/.local/state/rundown/locks", "Who is at which job. The kernel gives locks back when a process dies."),
+        ("~/.local/state/rundown/locks-*", "Who is at which job. The kernel gives locks back when a process dies."),
         ("~/.local/state/rundown/pace-*", "When the last requests were sent, so that all processes keep to one quota."),
         ("FOLDER/index.json", "With --report-dir FOLDER: the last batch; beside it a report for each run."),
         ("/usr/share/zoneinfo", "The tz database, for schedules in time zones."),

@@ -5,7 +5,8 @@ import JobPlan
 import JobRunner
 import JobSpec
 import RunReport
-import RunStore
+
+@testable import RunStore
 
 /// Runs as they are written down.
 enum Samples {
@@ -102,4 +103,8 @@ final class TestFolder {
     func write(_ bytes: some DataProtocol, to name: String) throws { try Data(bytes).write(to: url(name)) }
 
     func open() throws -> RunStore { try RunStore(StateFolder(root.path)) }
+
+    func open(copiesAfter entryCount: Int) throws -> RunStore {
+        try RunStore(StateFolder(root.path), copiesAfter: entryCount)
+    }
 }

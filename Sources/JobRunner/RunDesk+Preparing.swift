@@ -1,0 +1,101 @@
+import JobPlan
+import Synchronization
+
+/// What comes before runs go on: their locks, what is known of them, their turn.
+extension RunDesk {
+    /// Runs that may go on here, once it is their turn.
+    struct Prepared {
+        var runs: [JobRun] = []
+        /// The keys that are locked for them.
+        var held: [String] = []
+        var refusals: [Refusal] = []
+        /// Whether the time of any was not over.
+        var wasAlive = false
+        /// What they hear, and whether they have a place among the running jobs.
+        var answer = StartLine.Answer.begin
+        var hasPlace = false
+    }
+
+    /// Takes the locks of runs, and finds out how they stand, and waits for their turn.
+    func prepare(_ recorders: [RecorderRun], isStopped: Bool, goesOnAfterEnd: Bool) async -> Prepared {
+        var prepared = Prepared()
+        let replicas = Replicas(of: recorders)
+        for recorder in recorders {
+            let key = recorder.key.text
+            do throws(JournalError) {
+                guard try environment.registry?.take(.run(key), isShared: false) != false else {
+                    prepared.refusals += refusing(recorder.plan.name, recorder.key.scheduledAt, .locked).refusals
+                    replicas?.settle(recorder.plan.replica)
+                    continue
+                }
+            } catch {
+                prepared.refusals +=
+                    refusing(recorder.plan.name, recorder.key.scheduledAt, .journal("\(error)")).refusals
+                replicas?.settle(recorder.plan.replica)
+                continue
+            }
+            prepared.held.append(key)
+            var environment = environment
+            environment.gate = environment.gate.inner()
+            if isStopped { environment.gate.open() }
+            gates.withLock { [gate = environment.gate] in $0[key] = gate }
+            prepared.runs.append(await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd))
+        }
+        for run in prepared.runs where await !run.isTimeOver { prepared.wasAlive = true }
+        (prepared.answer, prepared.hasPlace) = await turn(of: prepared.runs)
+        return prepared
+    }
+
+    /// A run as the journal knows it.
+    ///
+    /// - Parameter goesOnAfterEnd: whether a run that is over is taken up where it was before.
+    private func load(
+        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment, goesOnAfterEnd: Bool
+    ) async -> JobRun {
+        do throws(JournalError) {
+            var entries = try await environment.journal.entries(of: recorder.key.text)
+            if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
+            return load(recorder, replicas, in: environment, .success(entries))
+        } catch {
+            return load(recorder, replicas, in: environment, .failure(error))
+        }
+    }
+
+    private func load(
+        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment,
+        _ entries: Result<[JournalEntry], JournalError>
+    ) -> JobRun {
+        let (plan, key) = (recorder.plan, recorder.key)
+        let pacer =
+            pacersByCustomer[RunDesk.customer(ServiceIdentity(plan.service))]
+            ?? RequestPacer(keeper: LocalRate(requestsPerSecond: plan.service.requestsPerSecond))
+        do throws(JournalError) {
+            var entries = try entries.get()
+            if let redaction = plan.redaction { entries = entries.map { $0.restored(by: redaction, plan) } }
+            let state = try RunState(entries)
+            // Whoever began it may have used up the quota of this second.
+            if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
+            replicas?.enter(state, of: plan.replica)
+            return JobRun(plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state)
+        } catch {
+            replicas?.settle(plan.replica)
+            return JobRun(
+                plan, key: key, environment: environment, pacer: pacer, replicas: replicas, unreadable: error)
+        }
+    }
+}
+
+/// One recorder of a job that is due: a run of its own.
+struct RecorderRun: Sendable {
+    @Boxed private(set) var plan: JobPlan
+    let key: RunKey
+}
+
+extension Replicas {
+    /// `nil` where there is only one recorder. One that is not run here is waited for by none.
+    fileprivate convenience init?(of recorders: [RecorderRun]) {
+        guard let count = recorders.first?.plan.policy.redundancy, count > 1 else { return nil }
+        self.init(count: count)
+        for replica in 0..<count where !recorders.contains(where: { $0.plan.replica == replica }) { settle(replica) }
+    }
+}
