@@ -38,10 +38,9 @@ package final class RunStore: Sendable {
                 // Every run waits while the writer copies the log. It does so after 256 MB, when the copier is too slow.
                 try $0.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
             }
-            if try database.read(StoreSchema.migrator.hasBeenSuperseded) {
-                throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
-            }
-            try StoreSchema.migrator.migrate(database)
+            try StoreSchema.migrate(database)
+        } catch is StoreSchema.Superseded {
+            throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
         } catch {
             throw JournalError(error, at: folder)
         }

@@ -20,6 +20,25 @@ struct RunStoreTests {
         #expect(try await folder.open().entries(of: "b2").isEmpty)
     }
 
+    /// Processes that begin together find the journal as they need it, whoever makes it.
+    @Test func manyOpenANewJournalAtOnce() async throws {
+        for _ in 0..<25 {
+            let folder = try TestFolder()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<4 {
+                    group.addTask {
+                        let store = try folder.open()
+                        try await store.append(
+                            JournalEntry(run: "run-\(number)", time: 1, event: .stepEnded("confirm")))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let store = try folder.open()
+            for number in 0..<4 { #expect(try await store.entries(of: "run-\(number)").count == 1) }
+        }
+    }
+
     /// Thousands of entries at once keep the order of each run, and are written in few transactions.
     @Test func entriesOfManyRunsKeepTheirOrder() async throws {
         let folder = try TestFolder()

@@ -88,7 +88,7 @@ enum Samples {
 }
 
 /// A folder of a test's own, removed when nobody needs it any more.
-final class TestFolder {
+final class TestFolder: Sendable {
     private let root: URL
 
     init() throws {
