@@ -12,6 +12,9 @@ package final class RunStore: Sendable {
     let copier: LogCopier
     let locks: FileLocks
 
+    /// For how many seconds other processes may use it: each writes for milliseconds only.
+    private static let patience = 30
+
     /// Opens the journal of a folder, and makes both where there are none.
     ///
     /// - Throws: where the disk does not let it, where the file is damaged, and where a newer rundown wrote it.
@@ -26,26 +29,34 @@ package final class RunStore: Sendable {
         try folder.prepare()
         locks = try FileLocks(in: folder)
         do {
-            var configuration = Configuration()
-            configuration.label = "journal"
-            // Other processes write too; each of them for milliseconds only.
-            configuration.busyMode = .timeout(30)
-            configuration.maximumReaderCount = 2
-            database = try DatabasePool(path: folder.journal.string, configuration: configuration)
-            try database.writeWithoutTransaction {
-                // Only now: a pool sets it to less for its writer.
-                try $0.execute(sql: "PRAGMA synchronous = FULL")
-                // Every run waits while the writer copies the log. It does so after 256 MB, when the copier is too slow.
-                try $0.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
+            // Of two that make it at the same time, or bring it up to date, one would be told that it is locked.
+            database = try locks.alone(as: "opening the journal", patience: .seconds(RunStore.patience)) {
+                try RunStore.open(folder)
             }
-            try StoreSchema.migrate(database)
-        } catch is StoreSchema.Superseded {
-            throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
         } catch {
             throw JournalError(error, at: folder)
         }
         copier = LogCopier(folder.journal.string, interval: entryCount)
         writer = EntryWriter(database, copier, folder)
+    }
+
+    private static func open(_ folder: StateFolder) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "journal"
+        configuration.busyMode = .timeout(Double(patience))
+        configuration.maximumReaderCount = 2
+        let database = try DatabasePool(path: folder.journal.string, configuration: configuration)
+        try database.writeWithoutTransaction {
+            // Only now: a pool sets it to less for its writer.
+            try $0.execute(sql: "PRAGMA synchronous = FULL")
+            // Every run waits while the writer copies the log. It does so after 256 MB, when the copier is too slow.
+            try $0.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
+        }
+        if try database.read(StoreSchema.migrator.hasBeenSuperseded) {
+            throw JournalError("\(folder.journal) was written by a newer rundown; go on with it by that one")
+        }
+        try StoreSchema.migrator.migrate(database)
+        return database
     }
 
     /// Why something could not be written down; `nil` while everything was.

@@ -2,26 +2,7 @@ import GRDB
 
 /// The tables of the journal, and how older ones become the ones of today. A migration that was released never changes.
 enum StoreSchema {
-    /// A newer rundown wrote the journal.
-    struct Superseded: Error {}
-
-    /// Brings a journal up to date, beside other processes that may do so at the same time.
-    ///
-    /// - Throws: `Superseded`, and what the database says.
-    static func migrate(_ database: DatabasePool) throws {
-        while true {
-            let applied = try database.read(migrator.appliedIdentifiers)
-            guard applied.isSubset(of: migrator.migrations) else { throw Superseded() }
-            do {
-                return try migrator.migrate(database)
-            } catch {
-                // Another process may have made a step after this one saw that it is wanted. There are few to lose so.
-                if try database.read(migrator.appliedIdentifiers) == applied { throw error }
-            }
-        }
-    }
-
-    private static var migrator: DatabaseMigrator {
+    static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in
             try database.execute(

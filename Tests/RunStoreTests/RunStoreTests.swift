@@ -25,7 +25,7 @@ struct RunStoreTests {
         for _ in 0..<25 {
             let folder = try TestFolder()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for number in 0..<4 {
+                for number in 0..<8 {
                     group.addTask {
                         let store = try folder.open()
                         try await store.append(
@@ -35,7 +35,7 @@ struct RunStoreTests {
                 try await group.waitForAll()
             }
             let store = try folder.open()
-            for number in 0..<4 { #expect(try await store.entries(of: "run-\(number)").count == 1) }
+            for number in 0..<8 { #expect(try await store.entries(of: "run-\(number)").count == 1) }
         }
     }
 
