@@ -3,7 +3,7 @@
 
 usage: check_completions.py FOLDER-OF-THE-PROGRAM FOLDER-OF-SHARED-FILES
 
-The second folder is PREFIX/share of an installation. Shells that are not there are named and left out.
+The second folder is PREFIX/share of an installation. Shells that are not there, or need a terminal that cannot be had, are named and left out.
 """
 
 import os
@@ -63,6 +63,16 @@ def pressed(command, begin, line, environment, folder):
     return CODES.sub(b"", seen).decode(errors="replace").replace("\r", "").replace("\n", "")
 
 
+def has_terminals():
+    """Not in a container without /dev/pts."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+        return True
+    except OSError:
+        return False
+
+
 def in_terminal(command, begin, environment, folder):
     for line in LINES:
         screen = pressed(command, begin, line, environment, folder)
@@ -98,6 +108,9 @@ def main():
                 ["zsh", "-f", "-i"], f"fpath=({zsh} $fpath); autoload -Uz compinit; compinit -u -D", environment, folder),
             "fish": lambda: in_fish(fish, environment, folder),
         }
+        if not has_terminals():
+            print("check-completions: there are no terminals here: bash and zsh are NOT TRIED", file=sys.stderr)
+            del shells["bash"], shells["zsh"]
         for shell, check in shells.items():
             if not shutil.which(shell):
                 print(f"check-completions: there is no {shell}", file=sys.stderr)

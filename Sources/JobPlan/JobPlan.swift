@@ -139,6 +139,11 @@ package struct Step: Sendable {
     }
 }
 
+extension JobPlan {
+    /// The steps of which it is not known when they are due, since a variable that says so has no value yet.
+    package var stepsWithoutMoment: [Step] { steps.filter { $0.moment == .unknown } }
+}
+
 /// When a step is due.
 package enum StepMoment: Sendable, Hashable {
     /// As soon as the step before it is done.
@@ -147,10 +152,12 @@ package enum StepMoment: Sendable, Hashable {
     case offset(Duration)
     /// At a time of day, in Unix seconds; with the offset where the beginning is known.
     case instant(Int64, offset: Duration?)
+    /// A variable that says so has no value yet; such a plan is looked at, and never run.
+    case unknown
 
     package var offset: Duration? {
         switch self {
-        case .next: nil
+        case .next, .unknown: nil
         case .offset(let offset): offset
         case .instant(_, let offset): offset
         }

@@ -89,6 +89,7 @@ package struct PlanText {
         switch step.moment {
         case .next: step.work == .start ? "0s" : ""
         case .offset(let offset): offset.notation
+        case .unknown: "?"
         case .instant(let seconds, let offset): offset?.notation ?? TimeNotation.text(of: seconds)
         }
     }

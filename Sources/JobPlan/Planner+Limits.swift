@@ -71,6 +71,8 @@ extension Planner {
     private mutating func noteHold(_ timeline: [TimelinePoint]) {
         guard job.mode.value == .web, let page = job.page?.value else { return }
         if let onhold = page.onhold, onhold.judged == nil { return }
+        // In which order they come is not known where a variable says so that has no value yet.
+        guard !timeline.contains(where: { $0.moment == .unknown && $0.action.isChange }) else { return }
         var isOnHold = page.onhold?.value ?? false
         var resumes = false
         for point in timeline {

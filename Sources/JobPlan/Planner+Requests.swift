@@ -118,15 +118,19 @@ extension StorageConfig {
             extensionParams: section.extensionParams.map { ExtensionParams($0.value) })
     }
 
-    /// The storage with each key replaced that a change writes; V1 wants the full object.
+    /// The storage with each key replaced that a change writes, and without what belongs to another vendor; V1 wants the
+    /// full object.
     func changed(by change: StorageChange) -> StorageConfig {
-        StorageConfig(
-            vendor: change.vendor?.value ?? vendor, region: change.region?.value ?? region,
+        let isOther = change.movesVendor(from: vendor)
+        return StorageConfig(
+            vendor: change.vendor?.value ?? vendor, region: change.region?.value ?? (isOther ? 0 : region),
             bucket: change.bucket?.value ?? bucket, accessKey: change.accessKey?.value ?? accessKey,
-            secretKey: change.secretKey?.value ?? secretKey, stsToken: change.stsToken?.value ?? stsToken,
-            stsExpiration: change.stsExpiration?.value ?? stsExpiration,
+            secretKey: change.secretKey?.value ?? secretKey,
+            stsToken: change.stsToken?.value ?? (isOther ? nil : stsToken),
+            stsExpiration: change.stsExpiration?.value ?? (isOther ? nil : stsExpiration),
             fileNamePrefix: change.fileNamePrefix?.value.map(\.value) ?? fileNamePrefix,
-            extensionParams: change.extensionParams.map { ExtensionParams($0.value) } ?? extensionParams)
+            extensionParams: change.extensionParams.map { ExtensionParams($0.value) }
+                ?? (isOther ? nil : extensionParams))
     }
 }
 

@@ -107,7 +107,7 @@ extension TimelinePoint {
         switch (instant, offset) {
         case (let instant?, let offset): .instant(instant, offset: offset)
         case (nil, let offset?): .offset(offset)
-        case (nil, nil): .next
+        case (nil, nil): .unknown
         }
     }
 }

@@ -4,7 +4,7 @@ import SourceText
 /// One entry of the timeline at one moment.
 struct TimelinePoint {
     let entry: Located<TimelineEntry>
-    /// `nil` at a time of day, where the beginning is not known.
+    /// `nil` at a time of day, where the beginning is not known, and where a variable in it has no value yet.
     let offset: Duration?
     let instant: Int64?
     /// The number of this repeat from 1; `nil` for an entry that is not repeated.
@@ -48,7 +48,7 @@ extension Planner {
     private mutating func stopPoint(_ entries: [Located<TimelineEntry>]) -> TimelinePoint? {
         for entry in entries {
             guard case .stop = entry.value.action.value, let at = entry.value.at else { continue }
-            let (offset, instant) = place(at.value, end: nil)
+            let (offset, instant) = place(at, end: nil)
             if offset == nil { noteUnknownBeginning(at) }
             if let offset, offset <= .zero {
                 report(
@@ -61,7 +61,7 @@ extension Planner {
         guard let duration = job.duration else { return nil }
         let entry = duration.map { length in TimelineEntry(stoppingAt: length, range: duration.range) }
         return TimelinePoint(
-            entry: entry, offset: duration.value, instant: nil, repetition: nil, action: entry.value.action.value)
+            entry: entry, offset: duration.judged, instant: nil, repetition: nil, action: entry.value.action.value)
     }
 
     /// When an entry is due: once, or at each repeat.
@@ -69,10 +69,10 @@ extension Planner {
         let value = entry.value
         let first: (offset: Duration?, instant: Int64?)
         if let at = value.at {
-            first = place(at.value, end: stop.offset)
-            if first.offset == nil { noteUnknownBeginning(at) }
+            first = place(at, end: stop.offset)
+            if first.offset == nil { noteUnknownBeginning(at, stop: stop) }
         } else {
-            first = (value.every?.value, nil)
+            first = (value.every?.judged, nil)
         }
         let place = value.at?.range ?? value.every?.range ?? entry.range
         func point(_ offset: Duration?, _ repetition: Int?) -> TimelinePoint {
@@ -91,12 +91,12 @@ extension Planner {
                 notes: start < .zero ? [] : [("it ends here", stop.entry.range)])
             return []
         }
-        guard let every = value.every?.value, every > .zero, let end = stop.offset else {
+        guard let every = value.every?.judged, every > .zero, let end = stop.offset else {
             return [point(start, value.every == nil ? nil : 1)]
         }
         var limit = end - .milliseconds(1)
         if let until = value.until {
-            guard let last = self.place(until.value, end: stop.offset).offset else { return [point(start, 1)] }
+            guard let last = self.place(until, end: stop.offset).offset else { return [point(start, 1)] }
             if last < start {
                 report(
                     .outsideRecording, at: until.range, "until is before the first time, \(start.notation)",
@@ -113,15 +113,23 @@ extension Planner {
         return points
     }
 
-    private func place(_ moment: Moment, end: Duration?) -> (offset: Duration?, instant: Int64?) {
-        switch moment {
+    /// - Parameter end: when the recording ends, where that is known.
+    private func place(_ moment: Located<Moment>, end: Duration?) -> (offset: Duration?, instant: Int64?) {
+        switch moment.judged {
         case .offset(let offset): (offset, nil)
         case .beforeEnd(let distance): (end.map { $0 - distance }, nil)
         case .instant(let seconds): (beginning.map { .seconds(seconds - $0) }, seconds)
+        case nil: (nil, nil)
         }
     }
 
-    private mutating func noteUnknownBeginning(_ at: Located<Moment>) {
+    /// Says so where the time of a step depends on when the run begins, and not on a variable without a value.
+    private mutating func noteUnknownBeginning(_ at: Located<Moment>, stop: TimelinePoint? = nil) {
+        switch at.judged {
+        case .instant: break
+        case .beforeEnd where stop?.instant != nil: break
+        case .beforeEnd, .offset, nil: return
+        }
         report(
             .unknownBeginning, at: at.range, "when this is in the recording depends on when the run begins",
             hint: "give --at TIME")

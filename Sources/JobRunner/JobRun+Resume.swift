@@ -31,7 +31,7 @@ extension JobRun {
             let isWaited = state.beginning?.waits == true
             return resumedAt - beganAt >= (isWaited ? max(length, JobRun.patience) : length).milliseconds
         case .instant(let seconds, _): return resumedAt >= seconds * 1000
-        case .next, nil: return false
+        case .next, .unknown, nil: return false
         }
     }
 

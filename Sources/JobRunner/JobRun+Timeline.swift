@@ -95,7 +95,7 @@ extension JobRun {
     /// The offset at which a step is due. One at a time of day is counted from the time of day of the sid's answer.
     func due(_ step: Step) -> Duration {
         switch step.moment {
-        case .next: .zero
+        case .next, .unknown: .zero
         case .offset(let offset): offset
         case .instant(let seconds, _): .milliseconds(seconds * 1000 - (origin?.time ?? beganAt))
         }

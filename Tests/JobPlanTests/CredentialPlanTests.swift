@@ -33,6 +33,34 @@ import Testing
         #expect(try plan.request("credentials-1")["storageConfig"]?["accessKey"]?.string == Secret.mask)
     }
 
+    /// V1 wants the whole object with a change: of the same vendor what was in force, of another nothing but the prefix.
+    @Test func changesAreFilledUpFromWhatIsInForce() throws {
+        let storage = """
+            vendor: amazon-s3, region: eu-central-1, bucket: b, accessKey: "${S3_ACCESS_KEY}", \
+            secretKey: "${S3_SECRET_KEY}", stsToken: "${S3_SECRET_KEY}", stsExpiration: 1900000000, \
+            fileNamePrefix: [week], extensionParams: {sse: kms}
+            """
+        func change(_ keys: String) throws -> JSON? {
+            let spec = Self.spec("none").replacing(/storage: .*/, with: "storage: {\(storage)}")
+            let timeline = "timeline: [{at: 5m, storage: {\(keys)}}, {at: 10m, stop: {}}]"
+            let plan = try Planning.plan(spec.replacing("duration: 100m", with: timeline))
+            return try plan.request("storage-1")["storageConfig"]
+        }
+        let mask = JSON.string(Secret.mask)
+        #expect(
+            try change("bucket: c") == [
+                "vendor": 1, "region": 7, "bucket": "c", "accessKey": mask, "secretKey": mask, "stsToken": mask,
+                "stsExpiration": 1_900_000_000, "fileNamePrefix": ["week"], "extensionParams": ["sse": "kms"],
+            ])
+        #expect(
+            try change(
+                "vendor: google-cloud, bucket: c, accessKey: \"${GCS_ACCESS_KEY}\", secretKey: \"${GCS_SECRET_KEY}\"")
+                == [
+                    "vendor": 6, "region": 0, "bucket": "c", "accessKey": mask, "secretKey": mask,
+                    "fileNamePrefix": ["week"],
+                ])
+    }
+
     @Test func usualIntervalIsFiftyMinutes() throws {
         #expect(try Planning.plan(Self.spec("{file: keys.json}")).schedule == ["50m credentials-1", "1h40m stop"])
     }

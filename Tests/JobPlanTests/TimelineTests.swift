@@ -47,6 +47,27 @@ struct TimelineTests {
         #expect(try plan("{every: 4m, id: look, query: {}}" + stop).schedule == ["4m look-1", "8m look-2", "10m stop"])
     }
 
+    /// What depends on a variable without a value is not judged, and nothing stands in for it.
+    @Test(arguments: [
+        ("duration: ${NONE}\ntimeline: [{at: 5m, query: {}}]", "5m query-1"),
+        ("duration: ${NONE}\ntimeline: [{at: end-5m, query: {}}]", ""),
+        ("timeline: [{at: 5m, query: {}}, {at: '${NONE}', stop: {}}]", "5m query-1"),
+        ("duration: 45m\ntimeline: [{at: 5m, every: 5m, until: '${NONE}', query: {}}]", "5m query-1, 45m stop"),
+        ("duration: 10h\ntimeline: [{every: '${NONE}', query: {}}]", "10h stop"),
+        (
+            "duration: 45m\ntimeline: [{every: '${NONE}', updateLayout: {inherit: true, mixedVideoLayout: floating}}]",
+            "45m stop"
+        ),
+        ("duration: ${NONE}\nexpect: {duration: 40m}", ""),
+    ]) func unknownTimesAreNotJudged(_ times: String, _ schedule: String) throws {
+        let spec = Planning.spec("mix", "", timeline: times)
+        #expect(Planning.problems(spec) == [])
+        let plan = try Planning.plan(spec)
+        #expect(plan.schedule.joined(separator: ", ") == schedule)
+        #expect(!plan.stepsWithoutMoment.isEmpty || times.contains("until"))
+        #expect((plan.length == nil) == !schedule.contains("stop"))
+    }
+
     @Test func stepsOutsideOfTheRecordingAreErrors() {
         let stop = ", {at: 10m, stop: {}}"
         #expect(problems("{at: 10m, query: {}}" + stop) == ["step-outside-recording 7"])

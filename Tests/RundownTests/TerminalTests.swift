@@ -3,7 +3,8 @@
     import Testing
 
     /// Runs that are watched at a terminal.
-    @Suite(.serialized) struct TerminalTests {
+    @Suite(.serialized, .enabled(if: TerminalProgram.isPossible, "this machine gives no terminals"))
+    struct TerminalTests {
         let folder: Folder
 
         init() throws {

@@ -49,6 +49,7 @@ struct StepTable {
             switch step.moment {
             case .next: step.work == .start ? "0" : ""
             case .offset(let offset): TimeAxis.label(offset.milliseconds)
+            case .unknown: "?"
             case .instant(let seconds, let offset):
                 offset.map { TimeAxis.label($0.milliseconds) } ?? TimeNotation.text(of: seconds)
             }

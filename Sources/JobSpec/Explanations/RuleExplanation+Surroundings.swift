@@ -12,6 +12,25 @@ extension RuleExplanation {
         failing: .mix("storage: {vendor: tencent-cloud, region: ap-singapore, extensionParams: {sse: kms}}"),
         passing: .mix("storage: {extensionParams: {sse: kms}}"))
 
+    static let vendorChangeIncomplete = RuleExplanation(
+        """
+        A storage entry of the timeline changes what it writes, and the rest stays as it is. Of another vendor nothing \
+        can stay: its regions have other numbers, and the keys of one are of no use to the other, so that the files stay \
+        in the service's backup storage. Write region, bucket, accessKey and secretKey beside vendor.
+        """,
+        failing: .mix("timeline: [{at: 5m, storage: {vendor: tencent-cloud, region: ap-singapore, bucket: other}}]"),
+        passing: .mix(
+            """
+            timeline:
+              - at: 5m
+                storage:
+                  vendor: tencent-cloud
+                  region: ap-singapore
+                  bucket: other
+                  accessKey: ${COS_ACCESS_KEY}
+                  secretKey: ${COS_SECRET_KEY}
+            """))
+
     static let stsPair = RuleExplanation(
         """
         A temporary credential is a token and the time at which it ends, in Unix seconds, and only Amazon S3, Alibaba \

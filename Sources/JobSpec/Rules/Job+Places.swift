@@ -12,11 +12,15 @@ struct JobPlaces: Sendable {
     private(set) var backgroundImages: [Located<SensitiveURL>] = []
     /// The storage entries of the timeline.
     private(set) var storageChanges: [Located<StorageChange>] = []
+    /// The storage that is in force at first, and after each change, with what that one writes.
+    private(set) var storages: [(storage: Storage, change: StorageChange?)]
 
     init(
-        _ subscriptions: Located<Subscriptions>, _ layout: Located<Layout>?,
+        _ storage: Storage, _ subscriptions: Located<Subscriptions>, _ layout: Located<Layout>?,
         _ timeline: Located<[Located<TimelineEntry>]>
     ) {
+        var storage = storage
+        storages = [(storage, nil)]
         self.subscriptions = [subscriptions.value.lists]
         if let layout { layouts.append((layout, false)) }
         for entry in timeline.value {
@@ -24,7 +28,10 @@ struct JobPlaces: Sendable {
             switch action.value {
             case .update(let change): self.subscriptions.append(change.lists)
             case .updateLayout(let change): layouts.append((action.map { _ in change.layout }, change.inherit.value))
-            case .storage(let change): storageChanges.append(action.map { _ in change })
+            case .storage(let change):
+                storageChanges.append(action.map { _ in change })
+                storage = Storage(storage, changedBy: change)
+                storages.append((storage, change))
             case .none, .pause, .resume, .publish, .query, .stop: break
             }
         }
@@ -43,6 +50,7 @@ extension Job {
     var everyLayout: [(layout: Located<Layout>, inherits: Bool)] { places.layouts }
     var everyBackgroundImage: [Located<SensitiveURL>] { places.backgroundImages }
     var everyStorageChange: [Located<StorageChange>] { places.storageChanges }
+    var everyStorage: [(storage: Storage, change: StorageChange?)] { places.storages }
 
     /// Every uid of a user that the job names.
     var everyUserUID: [Located<String>] {

@@ -9,7 +9,7 @@ extension Rule {
         transcodingIncomplete, canvasTooLarge, oddFrameRate, oddBitrate, regionsNeedCustom, bigWindowNeedsVertical,
         regionOffCanvas,
         userShownTwice,
-        storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource, credentialsMixed,
+        storageExtension, vendorChangeIncomplete, stsPair, prefixTooLong, plainEndpoint, credentialSource, credentialsMixed,
         secretInCommand, secondRecorder,
         regionsOverlap, invisibleRegion, oddSize, unusualBitrate, backgroundOverHTTP, backgroundKind,
         pictureWithoutVideo,

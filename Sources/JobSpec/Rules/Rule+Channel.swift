@@ -103,17 +103,19 @@ extension Rule {
         "placeholder-value", .warning, "A value that is copied from documentation.", .placeholderValue
     ) { job, findings in
         let channel = job.channel.value
-        let texts = [
-            channel.cname, job.service.value.customerId, job.storage.value.storage.bucket,
-            job.storage.value.storage.extensionParams?.value.endpoint,
-        ].compactMap(\.self)
-        for text in texts where text.judged.map(Rule.isPlaceholder) == true {
+        let storage = job.storage.value.storage
+        let changes = job.everyStorageChange.map(\.value)
+        let texts: [Located<String>?] =
+            [channel.cname, job.service.value.customerId, storage.bucket, storage.extensionParams?.value.endpoint]
+            + changes.flatMap { [$0.bucket, $0.extensionParams?.value.endpoint] }
+        for text in texts.compactMap(\.self) where text.judged.map(Rule.isPlaceholder) == true {
             findings.add(
                 at: text.range, "this looks like a placeholder of the documentation", hint: "write the real value")
         }
         // A secret that the spec spells out is spoken of already.
-        let storage = job.storage.value.storage
-        let secrets = [job.service.value.customerSecret, storage.accessKey, storage.secretKey, storage.stsToken]
+        let secrets: [Located<Secret>?] =
+            [job.service.value.customerSecret, storage.accessKey, storage.secretKey, storage.stsToken]
+            + changes.flatMap { [$0.accessKey, $0.secretKey, $0.stsToken] }
         for secret in secrets.compactMap(\.self) where !findings.isLiteral(secret.range) {
             guard let text = secret.judged?.reveal(), Rule.isPlaceholder(text) else { continue }
             findings.add(

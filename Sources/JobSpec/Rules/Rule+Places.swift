@@ -8,20 +8,29 @@ extension Rule {
         "storage-outside-region", .error, "A bucket outside the area that the recorder may not leave.",
         .storageOutsideRegion
     ) { job, findings in
-        guard let region = job.resource.value.region, let fence = region.judged?.geo, let place = job.storagePlace,
-            Rule.fenced.contains(place.geo), place.geo != fence
-        else { return }
-        findings.add(
-            at: region.range, "the bucket is in \(place.geo.rawValue), outside of \(fence.rawValue)",
-            hint: "write region: \(place.geo.rawValue), or use a bucket in \(fence.rawValue)",
-            notes: [("the bucket's region is here", place.range)])
+        guard let region = job.resource.value.region, let fence = region.judged?.geo else { return }
+        for (storage, change) in job.everyStorage {
+            guard change.map({ $0.region != nil }) ?? true, let place = storage.place, Rule.fenced.contains(place.geo),
+                place.geo != fence
+            else { continue }
+            let (fenceIs, bucketIs) = (
+                ("the recorder's region is here", region.range), ("the bucket's region is here", place.range)
+            )
+            findings.add(
+                at: change == nil ? region.range : place.range,
+                "the bucket is in \(place.geo.rawValue), outside of \(fence.rawValue)",
+                hint: change == nil
+                    ? "write region: \(place.geo.rawValue), or use a bucket in \(fence.rawValue)"
+                    : "use a bucket in \(fence.rawValue)",
+                notes: [change == nil ? bucketIs : fenceIs])
+        }
     }
 
     /// v1-api 9.2 V018.
     static let storageFarAway = Rule(
         "storage-far-away", .warning, "A bucket far from where the recorder is.", .storageFarAway
     ) { job, findings in
-        guard let place = job.storagePlace else { return }
+        guard let place = job.storage.value.storage.place else { return }
         let resource = job.resource.value
         if let region = resource.region {
             guard let fence = region.judged?.geo, !Rule.fenced.contains(place.geo) else { return }
@@ -65,24 +74,26 @@ extension Rule {
     static let bucketName = Rule(
         "bucket-name", .warning, "A bucket name that its vendor does not allow.", .bucketName
     ) { job, findings in
-        let storage = job.storage.value.storage
         let vendors: [StorageVendor] = [.amazonS3, .alibabaCloud, .tencentCloud, .microsoftAzure, .huaweiCloud]
-        guard let vendor = storage.vendor.judged, vendors.contains(vendor), let name = storage.bucket.judged,
-            !isPlaceholder(name)
-        else { return }
-        let isLawful =
-            name.utf8.count <= 63
+        for (storage, change) in job.everyStorage where change.map({ $0.bucket != nil }) ?? true {
+            guard let vendor = storage.vendor.judged, vendors.contains(vendor), let name = storage.bucket.judged,
+                !isPlaceholder(name), !isLawfulBucket(name)
+            else { continue }
+            findings.add(
+                at: storage.bucket.range,
+                "\(findings.quote(storage.bucket.range)) is no name that a bucket of \(vendor) can have",
+                hint: name.contains("/")
+                    ? "write the bucket's name alone; folders go to fileNamePrefix"
+                    : "names have up to 63 lower-case letters, digits, hyphens and dots")
+        }
+    }
+
+    private static func isLawfulBucket(_ name: String) -> Bool {
+        name.utf8.count <= 63
             && name.utf8.allSatisfy { byte in
                 byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "-")
                     || byte == UInt8(ascii: ".")
             }
-        guard !isLawful else { return }
-        findings.add(
-            at: storage.bucket.range,
-            "\(findings.quote(storage.bucket.range)) is no name that a bucket of \(vendor) can have",
-            hint: name.contains("/")
-                ? "write the bucket's name alone; folders go to fileNamePrefix"
-                : "names have up to 63 lower-case letters, digits, hyphens and dots")
     }
 
     static let unreachableURL = Rule(
@@ -98,9 +109,9 @@ extension Rule {
                 at: url.range, "this host is in a private network, where the recorder is not",
                 hint: "give an address that the whole internet can reach")
         }
-        if let endpoint = job.storage.value.storage.extensionParams?.value.endpoint, let host = endpoint.judged,
-            isPrivate(host[...])
-        {
+        let extras = [job.storage.value.storage.extensionParams] + job.everyStorageChange.map(\.value.extensionParams)
+        for endpoint in extras.compactMap({ $0?.value.endpoint }) {
+            guard let host = endpoint.judged, isPrivate(host[...]) else { continue }
             findings.add(
                 at: endpoint.range, "this host is in a private network, where the recorder is not",
                 hint: "give an address that the whole internet can reach")
@@ -124,14 +135,13 @@ extension Rule {
     }
 }
 
-extension Job {
+extension Storage {
     /// Where the bucket lies, where that is known.
-    fileprivate var storagePlace: (geo: Geo, range: SourceRange)? {
-        let storage = storage.value.storage
-        guard let vendor = storage.vendor.judged, let id = storage.region.judged,
+    fileprivate var place: (geo: Geo, range: SourceRange)? {
+        guard let vendor = vendor.judged, let id = region.judged,
             let geo = StorageVendor.regions(of: vendor).first(where: { $0.id == id })?.geo
         else { return nil }
-        return (geo, storage.region.range)
+        return (geo, region.range)
     }
 }
 

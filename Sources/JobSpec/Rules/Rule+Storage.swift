@@ -7,22 +7,47 @@ extension Rule {
         "storage-extension-mismatch", .error, "An extra of storage that its vendor does not take, or misses.",
         .storageExtension
     ) { job, findings in
-        let storage = job.storage.value.storage
-        guard let vendor = storage.vendor.judged else { return }
-        let extras = storage.extensionParams?.value
-        if let sse = extras?.sse, vendor != .amazonS3 {
-            findings.add(at: sse.range, "sse is for amazon-s3 only", hint: "remove it")
+        for (storage, change) in job.everyStorage {
+            guard change.map({ $0.vendor != nil || $0.extensionParams != nil }) ?? true,
+                let vendor = storage.vendor.judged
+            else { continue }
+            let extras = storage.extensionParams?.value
+            if let sse = extras?.sse, vendor != .amazonS3 {
+                findings.add(at: sse.range, "sse is for amazon-s3 only", hint: "remove it")
+            }
+            if let tag = extras?.tag, ![.amazonS3, .alibabaCloud].contains(vendor) {
+                findings.add(at: tag.range, "tag is for amazon-s3 and alibaba-cloud only", hint: "remove it")
+            }
+            if let endpoint = extras?.endpoint, vendor != .selfBuilt {
+                findings.add(at: endpoint.range, "endpoint is for self-built storage only", hint: "remove it")
+            }
+            // Of a change to it, all that is missing is said at once.
+            if vendor == .selfBuilt, extras?.endpoint == nil, change == nil || change?.extensionParams != nil {
+                findings.add(
+                    at: (change?.extensionParams).map(\.range) ?? storage.vendor.range,
+                    "self-built storage needs its host", hint: "add extensionParams: {endpoint: HOST}")
+            }
         }
-        if let tag = extras?.tag, ![.amazonS3, .alibabaCloud].contains(vendor) {
-            findings.add(at: tag.range, "tag is for amazon-s3 and alibaba-cloud only", hint: "remove it")
-        }
-        if let endpoint = extras?.endpoint, vendor != .selfBuilt {
-            findings.add(at: endpoint.range, "endpoint is for self-built storage only", hint: "remove it")
-        }
-        if vendor == .selfBuilt, extras?.endpoint == nil {
+    }
+
+    /// v1-api 2.4, 2.11.
+    static let vendorChangeIncomplete = Rule(
+        "vendor-change-incomplete", .error, "Another vendor without a region, a bucket and keys of its own.",
+        .vendorChangeIncomplete
+    ) { job, findings in
+        for ((before, _), (_, change)) in zip(job.everyStorage, job.everyStorage.dropFirst()) {
+            guard let change, let vendor = change.vendor, let known = vendor.judged, let old = before.vendor.judged,
+                change.movesVendor(from: old)
+            else { continue }
+            let missing = [
+                known.hasNoRegions || change.region != nil ? nil : "region", change.bucket == nil ? "bucket" : nil,
+                change.accessKey == nil ? "accessKey" : nil, change.secretKey == nil ? "secretKey" : nil,
+                known == .selfBuilt && change.extensionParams == nil ? "extensionParams: {endpoint: HOST}" : nil,
+            ].compactMap(\.self)
+            guard !missing.isEmpty else { continue }
             findings.add(
-                at: storage.vendor.range, "self-built storage needs its host",
-                hint: "add extensionParams: {endpoint: HOST}")
+                at: vendor.range, "\(known) is another vendor than before, and has a storage of its own",
+                hint: "add \(missing.joined(separator: ", "))")
         }
     }
 
@@ -46,13 +71,14 @@ extension Rule {
             findings.add(
                 at: token.range, "a new stsToken needs its own stsExpiration beside it", hint: "add stsExpiration")
         }
-        guard let vendor = storage.vendor.judged, vendor.isKnown, !vendor.takesSTSToken, let token = storage.stsToken
-        else {
-            return
+        for (storage, change) in job.everyStorage where change.map({ $0.stsToken != nil }) ?? true {
+            guard let vendor = storage.vendor.judged, vendor.isKnown, !vendor.takesSTSToken,
+                let token = storage.stsToken
+            else { continue }
+            findings.add(
+                at: token.range, "\(vendor) takes no temporary credentials",
+                hint: "amazon-s3, alibaba-cloud and tencent-cloud do")
         }
-        findings.add(
-            at: token.range, "\(vendor) takes no temporary credentials",
-            hint: "amazon-s3, alibaba-cloud and tencent-cloud do")
     }
 
     static let prefixTooLong = Rule(

@@ -72,6 +72,6 @@ package final class Job: Section {
         schedule = f.optional("schedule", .section(Schedule.self), "When the job is due.")
         expect = f.optional("expect", .section(Expectation.self), "What a successful run has to show.")
         notify = f("notify", .list(of: .section(Notification.self)), default: [], "Who is told how the run goes.")
-        places = JobPlaces(subscriptions, layout, timeline)
+        places = JobPlaces(storage.value.storage, subscriptions, layout, timeline)
     }
 }

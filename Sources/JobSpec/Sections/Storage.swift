@@ -35,6 +35,21 @@ package struct Storage: Section {
         extensionParams = f.optional(
             "extensionParams", .section(StorageExtension.self), "What some vendors take besides.")
     }
+
+    /// The storage once a change is made: what the change does not write stays as it is, but for what belongs to
+    /// another vendor.
+    init(_ storage: Storage, changedBy change: StorageChange) {
+        let isOther = change.movesVendor(from: storage.vendor.value)
+        vendor = change.vendor ?? storage.vendor
+        region = change.region ?? (isOther ? Located(0, at: vendor.range, .mended) : storage.region)
+        bucket = change.bucket ?? storage.bucket
+        accessKey = change.accessKey ?? storage.accessKey
+        secretKey = change.secretKey ?? storage.secretKey
+        stsToken = change.stsToken ?? (isOther ? nil : storage.stsToken)
+        stsExpiration = change.stsExpiration ?? (isOther ? nil : storage.stsExpiration)
+        fileNamePrefix = change.fileNamePrefix ?? storage.fileNamePrefix
+        extensionParams = change.extensionParams ?? (isOther ? nil : storage.extensionParams)
+    }
 }
 
 /// What some vendors take besides (v1-api 2.4).

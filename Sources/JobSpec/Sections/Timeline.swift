@@ -110,7 +110,8 @@ package struct PublishChange: Section {
     }
 }
 
-/// Fresh storage credentials; what is not written stays as it is (v1-api 2.11).
+/// Fresh storage credentials; what is not written stays as it is (v1-api 2.11). Another vendor is another storage: it
+/// needs a region, a bucket and keys of its own, and takes over no temporary credential and no extras.
 package struct StorageChange: Section {
     package static let about = About("storageChange", "Fresh storage credentials.", v1: "clientRequest.storageConfig")
 
@@ -140,6 +141,11 @@ package struct StorageChange: Section {
             "extensionParams", .section(StorageExtension.self), leftOut: "those in force",
             "What some vendors take besides.")
     }
+}
+
+extension StorageChange {
+    /// Whether it names another vendor than the one in force.
+    package func movesVendor(from vendor: StorageVendor) -> Bool { self.vendor.map { $0.value != vendor } ?? false }
 }
 
 /// A look at the recording, and what it should show.

@@ -50,7 +50,8 @@ struct Rehearse: AsyncParsableCommand {
 
     func run() async throws {
         let beginning = at?.milliseconds ?? Rehearsal.standardBeginning
-        let workload = try await Workload(input, Workload.Reading(beginning: beginning / 1000, starts: starts.policy))
+        let workload = try await Workload(
+            input, Workload.Reading(needsMoments: true, beginning: beginning / 1000, starts: starts.policy))
         try workload.checkBeforeActing()
         if let seeds {
             return try await tell(SeedTrials(workload.plans, beginning: beginning, chance, starts.policy, count: seeds))

@@ -50,6 +50,8 @@ struct Workload {
     struct Reading {
         /// Whether every variable must have a value.
         var needsEnvironment = false
+        /// Whether it must be known when each step is due, although other variables may have no value.
+        var needsMoments = false
         /// When the run begins, in Unix seconds.
         var beginning: Int64?
         /// A base URL that is called in place of the specs' own.
@@ -123,7 +125,21 @@ struct Workload {
         secrets += job.secrets
         noteUnset(job.unset, reading)
         if let rendered = job.rendered { self.rendered.append(rendered) }
-        if let plan = job.plan { plans.append(placed(plan, reading)) }
+        guard let plan = job.plan else { return }
+        plans.append(placed(plan, reading))
+        if reading.needsMoments { noteUnknownMoments(of: plan) }
+    }
+
+    private mutating func noteUnknownMoments(of plan: JobPlan) {
+        var places: Set<SourceLocation> = []
+        for step in plan.stepsWithoutMoment {
+            guard let place = step.source, places.insert(place).inserted else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    rule: Rule.unsetVariable.id, severity: .error,
+                    message: "when this is due depends on a variable that is not set", location: place,
+                    hint: "set it in the environment or in a file given with --env-file; a parameter with --set too"))
+        }
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.

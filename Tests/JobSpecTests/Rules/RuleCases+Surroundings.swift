@@ -13,6 +13,11 @@ extension RuleCase {
         ["timeline": "[{at: 1m, updateLayout: {defaultUserBackgroundImage: \(url)}}]"]
     }
 
+    /// Another bucket with keys of its own.
+    private static func other(_ vendor: String) -> String {
+        "[{at: 5m, storage: {\(vendor), bucket: b, accessKey: \"${KEY}\", secretKey: \"${KEY}\"}}]"
+    }
+
     static let windows = [
         RuleCase(
             "regions-overlap", .mix, windows("1️⃣{x_axis: 0.5, y_axis: 0, width: 0.5, height: 1}"),
@@ -120,6 +125,41 @@ extension RuleCase {
         RuleCase(
             "region-twice", .mix, ["resource": "{region: EU, regionAffinity: 1️⃣nearest}"],
             passing: ["resource": "{region: EU}"]),
+        RuleCase(
+            "storage-outside-region", .mix,
+            ["resource.region": "EU", "timeline": "[{at: 5m, storage: {region: 1️⃣us-east-1}}]"],
+            passing: ["resource.region": "EU", "timeline": "[{at: 5m, storage: {region: eu-west-1}}]"]),
+        RuleCase(
+            "bucket-name", .mix, ["timeline": "[{at: 5m, storage: {bucket: 1️⃣Bad/Bucket}}]"],
+            passing: ["timeline": "[{at: 5m, storage: {bucket: good-bucket}}]"]),
+        RuleCase(
+            "placeholder-value", .mix, ["timeline": "[{at: 5m, storage: {bucket: 1️⃣your-bucket}}]"],
+            passing: ["timeline": "[{at: 5m, storage: {bucket: lessons}}]"]),
+        RuleCase(
+            "storage-extension-mismatch", .mix,
+            ["timeline": "[{at: 5m, storage: {extensionParams: {endpoint: 1️⃣a.org}}}]"],
+            passing: ["timeline": "[{at: 5m, storage: {extensionParams: {sse: kms}}}]"]),
+        RuleCase(
+            "vendor-change-incomplete", .mix, ["timeline": other("vendor: 1️⃣self-built")],
+            passing: ["timeline": other("vendor: self-built, extensionParams: {endpoint: s3.example.org}")]),
+        RuleCase(
+            "vendor-change-incomplete", .mix,
+            ["timeline": "[{at: 5m, storage: {vendor: 1️⃣google-cloud, bucket: b, accessKey: \"${KEY}\"}}]"],
+            passing: ["timeline": other("vendor: google-cloud")]),
+        RuleCase(
+            "vendor-change-incomplete", .mix, ["timeline": other("vendor: 1️⃣tencent-cloud")],
+            passing: ["timeline": other("vendor: tencent-cloud, region: ap-singapore")]),
+        // What belongs to the vendor before is not taken over.
+        RuleCase(
+            "sts-incomplete", .mix,
+            [
+                "storage.stsToken": "${KEY}", "storage.stsExpiration": "1900000000",
+                "timeline": other("vendor: google-cloud, stsToken: 1️⃣\"${KEY}\", stsExpiration: 1900000000"),
+            ],
+            passing: [
+                "storage.stsToken": "${KEY}", "storage.stsExpiration": "1900000000",
+                "timeline": other("vendor: google-cloud"),
+            ]),
         RuleCase("bucket-name", .mix, ["storage.bucket": "1️⃣Lessons"], passing: ["storage.bucket": "lessons.2026"]),
         RuleCase(
             "bucket-name", .mix, ["storage.bucket": "1️⃣s3://lessons/a"],

@@ -11,6 +11,15 @@
         private let process: pid_t
         private let folder: Folder
 
+        /// Whether a terminal can be had: not in a container without `/dev/pts`.
+        static let isPossible: Bool = {
+            // The text lives through the call.
+            let terminal = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY)
+            guard terminal >= 0 else { return false }
+            close(terminal)
+            return true
+        }()
+
         init(
             _ arguments: [String], in folder: Folder, environment: [String: String], columns: UInt16 = 80,
             rows: UInt16 = 24
