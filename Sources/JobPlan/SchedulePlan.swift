@@ -27,6 +27,11 @@ package struct SchedulePlan: Sendable, Hashable {
     package func dueRuns(after handled: Int64?, at now: Int64) throws(ZoneProblem) -> DueRuns {
         DueRuns(try occurrences(), after: handled, at: now, deadline: startingDeadline, catchUp: catchUp)
     }
+
+    /// Whether an occurrence of which nothing was begun may begin once more; both times are in Unix seconds.
+    package func mayBeginAgain(_ occurrence: Int64, at now: Int64) -> Bool {
+        DueRuns.mayBeginAgain(occurrence, at: now, deadline: startingDeadline, catchUp: catchUp)
+    }
 }
 
 extension Planner {

@@ -130,7 +130,7 @@ package struct Batch: Sendable {
     package func run() async -> BatchResult {
         let desk = RunDesk(lines, environment)
         let clock = environment.clock
-        return await withTaskGroup(of: (Int, BatchResult)?.self) { group in
+        return await withTaskGroup(of: [(Int, BatchResult)]?.self) { group in
             for pacer in desk.pacers {
                 group.addTask {
                     await pacer.serve(clock)
@@ -143,12 +143,14 @@ package struct Batch: Sendable {
                     return nil
                 }
             }
-            for (index, line) in lines.enumerated() {
-                group.addTask { (index, await desk.take(line)) }
+            // Several runs of one job come one after another, in their order.
+            let ofOneJob = Dictionary(grouping: lines.indices) { lines[$0].job }
+            for indices in ofOneJob.values.sorted(by: { $0[0] < $1[0] }) {
+                group.addTask { Array(zip(indices, await desk.take(indices.map { lines[$0] }))) }
             }
             var results: [Int: BatchResult] = [:]
             while results.count < lines.count, let ended = await group.next() {
-                if let (index, result) = ended { results[index] = result }
+                for (index, result) in ended ?? [] { results[index] = result }
             }
             group.cancelAll()
             return lines.indices.compactMap { results[$0] }.reduce(into: BatchResult()) { all, result in

@@ -20,7 +20,9 @@ extension JobRun {
         case .ended(let ended): (told, report) = (ended.outcome == .succeeded ? .success : .failure, shown(ended))
         case .resumed, .intent, .outcome, .anchored, .followed, .keptOn, .stepEnded, .foreign: return nil
         }
-        let messages = notifications.filter { $0.events.contains(told) }.compactMap { message(told, report, to: $0) }
+        let messages = notifications.filter { $0.events.contains(told) }.compactMap {
+            message(told, report, to: $0, number: Int64(state.attempts))
+        }
         return messages.isEmpty ? nil : messages
     }
 

@@ -50,8 +50,18 @@ final class RunDesk: Sendable {
         }
     }
 
+    /// Takes lines of one job, one after another. A signal refuses those that have not had their turn.
+    func take(_ lines: [JobLine]) async -> [BatchResult] {
+        var results: [BatchResult] = []
+        for line in lines {
+            let isTooLate = !results.isEmpty && environment.gate.isOpen
+            results.append(isTooLate ? refusing(line, .interrupted) : await take(line))
+        }
+        return results
+    }
+
     /// Goes on with the runs of a job that others have left, and begins the one that is due.
-    func take(_ line: JobLine) async -> BatchResult {
+    private func take(_ line: JobLine) async -> BatchResult {
         var result = BatchResult()
         guard let registry = environment.registry else {
             return await run(line.due?.recorders ?? []).result

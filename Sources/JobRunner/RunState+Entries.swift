@@ -20,9 +20,10 @@ extension RunState {
         case .followed(let recording): follow(recording)
         case .keptOn(let recording): keepOn(insteadOf: recording)
         case .stepEnded: break
-        case .ended(let report) where report.outcome == .skipped:
-            // It may still be begun.
-            beganAt = nil
+        case .ended(let report) where report.outcome.mayBeBegunAgain:
+            let attempts = attempts + 1
+            self = RunState()
+            self.attempts = attempts
         case .ended(let report): phase = .ended(report)
         case .foreign(let json):
             throw JournalError(

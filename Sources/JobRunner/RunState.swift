@@ -37,6 +37,8 @@ package struct RunState: Sendable {
     }
 
     package internal(set) var phase = Phase.notStarted
+    /// How often the run was begun before, each time without anything being recorded. What is known is of the last time.
+    package internal(set) var attempts = 0
     package internal(set) var beginning: RunBeginning?
     /// When the run was begun, in milliseconds since the Unix epoch.
     package internal(set) var beganAt: Int64?

@@ -93,6 +93,14 @@ package enum RunOutcome: String, DocumentWord {
     case interrupted
     /// It was not started: another job had failed, and none was to be begun after that.
     case skipped
+
+    /// Whether nothing was recorded and nothing can be, so that the same run may be begun again when things are better.
+    package var mayBeBegunAgain: Bool {
+        switch self {
+        case .unreachable, .refused, .skipped: true
+        case .succeeded, .failed, .interrupted: false
+        }
+    }
 }
 
 /// The job that a report is about.

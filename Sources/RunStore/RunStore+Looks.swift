@@ -1,5 +1,6 @@
 import GRDB
 package import JobRunner
+import RunReport
 
 /// How far the schedules of jobs were dealt with.
 extension RunStore {
@@ -8,6 +9,26 @@ extension RunStore {
         try read { database in
             try Int64.fetchOne(
                 database, sql: "SELECT handledThrough FROM look WHERE job = ?", arguments: [RunLock.job(job).name])
+        }
+    }
+
+    /// Whether the service could not be reached for an occurrence of a job, so that nothing of it was recorded.
+    ///
+    /// - Parameter scheduledAt: in milliseconds since the Unix epoch.
+    package func wasUnreachable(_ job: JobIdentity, at scheduledAt: Int64) throws(JournalError) -> Bool {
+        try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM run WHERE job = ? AND scheduledAt = ? AND outcome = ?
+                        AND endpoint = ? AND appId = ? AND customerId = ?
+                    )
+                    """,
+                arguments: [
+                    job.name, scheduledAt, RunOutcome.unreachable.rawValue, job.service.endpoint, job.service.appId,
+                    job.service.customerId,
+                ]) ?? false
         }
     }
 

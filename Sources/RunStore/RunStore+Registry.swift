@@ -69,7 +69,7 @@ extension RunStore: RunRegistry {
     }
 }
 
-/// A run and its first entry.
+/// A run and the entry with which it was begun last.
 private struct RunRow: Decodable, FetchableRecord {
     var key: String
     var event: String
@@ -82,7 +82,9 @@ private struct RunRow: Decodable, FetchableRecord {
             database,
             sql: """
                 SELECT key, entry.event AS event FROM run
-                JOIN entry ON entry.id = (SELECT min(id) FROM entry WHERE entry.run = run.id)
+                JOIN entry ON entry.id = coalesce(
+                    (SELECT max(id) FROM entry WHERE entry.run = run.id AND json_extract(event, '$.kind') = 'began'),
+                    (SELECT min(id) FROM entry WHERE entry.run = run.id))
                 WHERE \(condition) ORDER BY run.id
                 """, arguments: arguments
         ).compactMap { try $0.knownRun }

@@ -93,17 +93,25 @@ struct RunStoreTests {
     }
 
     /// A run that was skipped may be begun after all, and is then looked for like any other that is not over.
-    @Test func aRunThatIsBegunAgainIsNotOver() async throws {
+    @Test(arguments: [RunOutcome.skipped, .unreachable, .refused])
+    func aRunThatIsBegunAgainIsNotOver(_ outcome: RunOutcome) async throws {
         let store = try TestFolder().open()
         var report = Samples.report("algebra", key: "a1", .stopped)
-        report.outcome = .skipped
+        report.outcome = outcome
         let began = JournalEvent.began(Samples.beginning("algebra"))
         try await store.append(JournalEntry(run: "a1", time: 1, event: began))
         try await store.append(JournalEntry(run: "a1", time: 2, event: .ended(report)))
         #expect(try store.unfinishedRuns(of: nil).isEmpty)
         #expect(try RunState(await store.entries(of: "a1")).hasBegun == false)
-        try await store.append(JournalEntry(run: "a1", time: 3, event: began))
+        let occurrence = Samples.beginning("algebra").scheduledAt
+        #expect(try store.wasUnreachable(Samples.job("algebra"), at: occurrence) == (outcome == .unreachable))
+        #expect(try !store.wasUnreachable(Samples.job("algebra"), at: occurrence + 1))
+        var again = Samples.beginning("algebra")
+        again.planDigest = "another"
+        try await store.append(JournalEntry(run: "a1", time: 3, event: .began(again)))
         #expect(try store.unfinishedRuns(of: nil).map(\.key) == ["a1"])
+        #expect(try store.unfinishedRuns(of: nil).map(\.beginning) == [again])
+        #expect(try RunState(await store.entries(of: "a1")).attempts == 1)
         #expect(try store.history(RunFilter()).map(\.beganAt) == [3])
         #expect(try RunState(await store.entries(of: "a1")).beganAt == 3)
     }

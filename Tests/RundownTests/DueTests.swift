@@ -52,6 +52,20 @@ import Testing
         #expect(ledger.count { $0["call"] as? String == "stop" && $0["kind"] as? String == "accepted" } == 1)
     }
 
+    /// A service that cannot be reached is tried again by the next look, until the time for it is over.
+    @Test func whatCouldNotBeReachedIsDueAgain() async throws {
+        let end = "duration: 8s\nschedule: {cron: \"* * * * *\", timeZone: UTC, startingDeadline: 10m}"
+        try folder.write(Specs.spec("each-minute", end: end), to: "specs/each-minute.yaml")
+        let dead = try await Program(
+            ["run", "--endpoint", "http://127.0.0.1:1", "specs", "--due"], in: folder, environment: Specs.environment
+        ).result()
+        expectEnd(dead, 69)
+        let simulator = try await SimulatorProcess(in: folder)
+        expectEnd(try await run(simulator, "--due"), 0)
+        let ledger = try await simulator.stop().ledger
+        #expect(ledger.contains { $0["call"] as? String == "start" && $0["kind"] as? String == "accepted" })
+    }
+
     /// Two who start the same job by hand mean the same run: that of the schedule's last time.
     @Test func theLastOccurrenceNamesTheRun() async throws {
         let simulator = try await SimulatorProcess(in: folder)

@@ -105,10 +105,9 @@ package struct CrashSimulation: Sendable {
         }
         result.length = start.duration(to: clock.now)
         if result.stuck == nil {
-            // What was skipped may still be begun.
-            let skipped = Set(result.reports.filter { $0.outcome == .skipped }.map(\.job.name))
+            let open = Set(result.reports.filter(\.outcome.mayBeBegunAgain).map(\.job.name))
             let (reports, process, events) = play(
-                last, plans.filter { !skipped.contains($0.name) }, simulation, service, journal, now: now,
+                last, plans.filter { !open.contains($0.name) }, simulation, service, journal, now: now,
                 number: result.events.count, stuck: &result.stuck)
             result.again = reports
             result.requestsOfAnother = process.count.requests

@@ -40,7 +40,7 @@ package struct DueRuns: Hashable, Sendable {
             handledThrough = handled
             return
         }
-        let limit = deadline.map(\.components.seconds) ?? (catchUp == .skip ? DueRuns.patience : .max)
+        let limit = DueRuns.limit(deadline, catchUp)
         var count = Counting()
         for occurrence in occurrences.all(in: max(beginning, now - DueRuns.memory) + 1..<now + 1) {
             if now - occurrence > limit {
@@ -54,6 +54,23 @@ package struct DueRuns: Hashable, Sendable {
         handledThrough = due.last ?? count.late.last ?? handled
         if let late = count.late.runs(.late) { missed.append(late) }
         if let others = count.others.runs(catchUp == .all ? .tooMany : .superseded) { missed.append(others) }
+    }
+
+    /// How late a run may begin, in seconds.
+    private static func limit(_ deadline: Duration?, _ catchUp: CatchUpPolicy) -> Int64 {
+        deadline.map(\.components.seconds) ?? (catchUp == .skip ? patience : .max)
+    }
+
+    /// Whether an occurrence that came to nothing may begin once more.
+    ///
+    /// - Parameters:
+    ///   - occurrence: in Unix seconds.
+    ///   - now: in Unix seconds.
+    ///   - deadline: how late a run may begin.
+    package static func mayBeginAgain(
+        _ occurrence: Int64, at now: Int64, deadline: Duration?, catchUp: CatchUpPolicy
+    ) -> Bool {
+        (0...limit(deadline, catchUp)).contains(now - occurrence)
     }
 
     /// How many were missed altogether.

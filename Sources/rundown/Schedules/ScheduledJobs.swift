@@ -49,7 +49,15 @@ struct ScheduledJobs {
                 // What is made up for comes one after another.
                 let overlap: OverlapPolicy? = look.due.count > 1 ? .queue : nil
                 jobs += look.due.map { DueJob(plan, scheduledAt: $0 * 1000, overlap: overlap) }
-                if look.due.isEmpty { others.append(plan) }
+                guard look.due.isEmpty else { continue }
+                // The last one is due once more where the service could not be reached.
+                if let last = look.handledThrough, schedule.mayBeginAgain(last, at: now / 1000),
+                    try store.wasUnreachable(job, at: last * 1000)
+                {
+                    jobs.append(DueJob(plan, scheduledAt: last * 1000))
+                } else {
+                    others.append(plan)
+                }
             }
             return try Batch(jobs, others: others, environment: environment)
         } catch let error as JournalError {

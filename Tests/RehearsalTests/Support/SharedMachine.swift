@@ -57,7 +57,8 @@ final class SharedMachine: Sendable {
 
         func unfinishedRuns(of job: JobIdentity?) throws(JournalError) -> [KnownRun] {
             known.filter { run in
-                (job == nil || run.job == job) && !machine.journal.all.contains { $0.run == run.key && $0.isLast }
+                (job == nil || run.job == job)
+                    && machine.journal.all.last { $0.run == run.key && $0.isEdge }?.isLast != true
             }
         }
 
@@ -101,4 +102,6 @@ final class SharedMachine: Sendable {
 
 extension JournalEntry {
     fileprivate var isLast: Bool { if case .ended = event { true } else { false } }
+    /// Whether a run begins or ends with it.
+    fileprivate var isEdge: Bool { if case .began = event { true } else { isLast } }
 }
