@@ -85,9 +85,10 @@ package actor JobRun {
     ///   - replicas: what the job's recorders share, where there are several.
     ///   - state: what was written down about the run; another process's run is gone on with.
     ///   - unreadable: why that could not be read; then nothing is done, since it may run already.
+    ///   - hasWaitedHere: whether it was this process that wrote down that the run waits, and nothing more is known of it.
     package init(
         _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer, replicas: Replicas? = nil,
-        from state: RunState = RunState(), unreadable: JournalError? = nil
+        from state: RunState = RunState(), unreadable: JournalError? = nil, hasWaitedHere: Bool = false
     ) {
         self.replicas = replicas
         self.unreadable = unreadable
@@ -110,7 +111,8 @@ package actor JobRun {
         beganAt = state.beganAt ?? now
         startsAt = state.hasBegun ? state.beginning?.startsAt : nil
         waited = state.hasBegun ? state.beginning?.waited.map { .milliseconds($0) } : nil
-        resumedAt = state.hasBegun ? now : nil
+        resumedAt = state.hasBegun && !hasWaitedHere ? now : nil
+        isAnnounced = hasWaitedHere
         doubtful = state.doubtful
         polls = state.polls
         warnings = state.warnings

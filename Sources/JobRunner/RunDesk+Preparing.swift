@@ -39,11 +39,31 @@ extension RunDesk {
             environment.gate = environment.gate.inner()
             if isStopped { environment.gate.open() }
             gates.withLock { [gate = environment.gate] in $0[key] = gate }
-            prepared.runs.append(await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd))
+            let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd)
+            if await run.isAnnounced { await run.takeTurn(after: nil) }
+            prepared.runs.append(run)
         }
         for run in prepared.runs where await !run.isTimeOver { prepared.wasAlive = true }
         (prepared.answer, prepared.hasPlace) = await turn(of: prepared.runs)
         return prepared
+    }
+
+    /// Writes down of the run that is due that it waits for another one, so that a process that comes later begins it
+    /// where this one dies.
+    func noteWaiting(_ line: JobLine) async {
+        guard let registry = environment.registry, let due = line.due else { return }
+        let recorders = due.recorders
+        let replicas = Replicas(of: recorders)
+        for recorder in recorders {
+            let key = recorder.key.text
+            // Whoever is at the run knows of it, and what cannot be written now is written when it begins.
+            guard (try? registry.take(.run(key), isShared: false)) == true else { continue }
+            defer { registry.release(.run(key)) }
+            let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: false)
+            guard run.resumedAt == nil, await run.hasNothingBegun else { continue }
+            await run.wait(telling: .waitsForRun)
+            if await run.unwritable == nil { waitingRuns.withLock { _ = $0.insert(key) } }
+        }
     }
 
     /// A run as the journal knows it.
@@ -76,7 +96,9 @@ extension RunDesk {
             // Whoever began it may have used up the quota of this second.
             if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
             replicas?.enter(state, of: plan.replica)
-            return JobRun(plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state)
+            return JobRun(
+                plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state,
+                hasWaitedHere: waitingRuns.withLock { $0.contains(key.text) } && state.isWaiting)
         } catch {
             replicas?.settle(plan.replica)
             return JobRun(

@@ -15,6 +15,8 @@ final class RunDesk: Sendable {
     let pacersByCustomer: [String: RequestPacer]
     /// The gates of the runs that go on here, by key.
     let gates = Mutex<[String: StopGate]>([:])
+    /// The keys of runs of which it was written down here that they wait for another run.
+    let waitingRuns = Mutex<Set<String>>([])
 
     init(_ lines: [JobLine], _ environment: RunEnvironment) {
         startLine = environment.starts == StartPolicy() ? nil : StartLine(environment.starts, environment.clock)
@@ -53,6 +55,7 @@ final class RunDesk: Sendable {
     /// Takes lines of one job, one after another. A signal refuses those that have not had their turn.
     func take(_ lines: [JobLine]) async -> [BatchResult] {
         var results: [BatchResult] = []
+        for line in lines.dropFirst() { await noteWaiting(line) }
         for line in lines {
             let isTooLate = !results.isEmpty && environment.gate.isOpen
             results.append(isTooLate ? refusing(line, .interrupted) : await take(line))
@@ -86,17 +89,24 @@ final class RunDesk: Sendable {
         _ lock: RunLock, _ line: JobLine, _ registry: any RunRegistry
     ) async throws(JournalError) -> Bool {
         let overlap = line.due?.overlap ?? .forbid
-        var isAsked = false
+        var (isAsked, isWaiting) = (false, false)
         while true {
             // Whoever only goes on with runs leaves alone those that others are at, one by one.
             if try registry.take(lock, isShared: overlap == .allow || line.due == nil) { return true }
             guard overlap == .replace || overlap == .queue, !environment.gate.isOpen else { return false }
+            if !isWaiting { await noteWaiting(line) }
+            isWaiting = true
             if overlap == .replace, !isAsked {
-                try registry.askToStop(registry.unfinishedRuns(of: line.job).map(\.key))
+                try registry.askToStop(others(registry.unfinishedRuns(of: line.job)).map(\.key))
                 isAsked = true
             }
             do { try await environment.clock.sleep(RunDesk.lookingInterval) } catch { return false }
         }
+    }
+
+    /// The runs that do not wait here for their turn.
+    private func others(_ runs: [KnownRun]) -> [KnownRun] {
+        waitingRuns.withLock { here in runs.filter { !here.contains($0.key) } }
     }
 
     private func take(
@@ -104,7 +114,7 @@ final class RunDesk: Sendable {
     ) async throws(JournalError) {
         let overlap = line.due?.overlap ?? .forbid
         let dueKeys = line.due.map { due in due.recorders.map(\.key.text) } ?? []
-        let known = line.due == nil ? line.known : try registry.unfinishedRuns(of: line.job)
+        let known = line.due == nil ? line.known : others(try registry.unfinishedRuns(of: line.job))
         let earlier = known.filter { !dueKeys.contains($0.key) }.groupedByTime
         if overlap == .allow {
             let ended = await withTaskGroup(of: (Int, BatchResult).self) { group in
@@ -228,7 +238,7 @@ extension BatchResult {
 }
 
 extension DueJob {
-    fileprivate var recorders: [RecorderRun] {
+    var recorders: [RecorderRun] {
         plan.replicas.map { RecorderRun(plan: $0, key: RunKey($0, scheduledAt: scheduledAt)) }
     }
 }

@@ -25,6 +25,8 @@ package struct RunEvent: Sendable {
         case waits(until: Int64)
         /// It is not started before another job is over; so many run at once.
         case waitsForTurn(limit: Int)
+        /// It is not started before another run of the job is over.
+        case waitsForRun
         /// It has waited, and is started now.
         case turnCame
         /// This process goes on with a run that another one has left, which it found like that.
@@ -46,7 +48,7 @@ package struct RunEvent: Sendable {
         /// The same with every text that a spec or the service may have put into it changed.
         func mapTexts(_ transform: (String) -> String) -> Happening {
             switch self {
-            case .began, .waits, .waitsForTurn, .turnCame, .resumed, .interrupted, .handedOver: self
+            case .began, .waits, .waitsForTurn, .waitsForRun, .turnCame, .resumed, .interrupted, .handedOver: self
             case .awaits(let step, let time): .awaits(step: transform(step), at: time)
             case .attempted(let step, let attempt):
                 .attempted(step: transform(step), attempt.mapTexts(transform))

@@ -82,6 +82,12 @@ package struct RunState: Sendable {
     /// Whether anything was written down.
     package var hasBegun: Bool { beganAt != nil }
 
+    /// Whether nothing but its beginning was written down of a run that waits.
+    var isWaiting: Bool {
+        guard case .notStarted = phase else { return false }
+        return beginning?.waits == true && resumptions.isEmpty && resources.isEmpty
+    }
+
     /// Everything known, from the entries of one run, oldest first.
     ///
     /// - Throws: where a newer rundown wrote some of it.

@@ -40,7 +40,7 @@ extension RunEvent {
     private var name: String {
         switch happening {
         case .began: "began"
-        case .waits, .waitsForTurn: "waits"
+        case .waits, .waitsForTurn, .waitsForRun: "waits"
         case .turnCame: "turn"
         case .awaits: "next"
         case .resumed: "resumed"
@@ -56,7 +56,7 @@ extension RunEvent {
 
     private var level: String {
         switch happening {
-        case .began, .waits, .waitsForTurn, .turnCame, .resumed, .started: "info"
+        case .began, .waits, .waitsForTurn, .waitsForRun, .turnCame, .resumed, .started: "info"
         case .awaits: "debug"
         case .attempted: isTrouble ? "warning" : "debug"
         case .stepEnded(let step): step.outcome == .failed ? "error" : step.outcome == .unknown ? "warning" : "info"
@@ -72,7 +72,7 @@ extension RunEvent {
 
     private var particulars: [(String, JSON)] {
         switch happening {
-        case .began, .waitsForTurn, .turnCame, .warned, .interrupted, .handedOver: []
+        case .began, .waitsForTurn, .waitsForRun, .turnCame, .warned, .interrupted, .handedOver: []
         case .waits(let time): [("until", .string(Timestamp.text(time)))]
         case .awaits(let step, let time): [("step", .string(step)), ("at", .string(Timestamp.text(time)))]
         case .resumed(let finding): [("found", .string(finding.rawValue))]

@@ -13,6 +13,7 @@ extension RunEvent {
         switch happening {
         case .began: "begins"
         case .waits(let time): "waits until \(Timestamp.text(time)), as its start is spread"
+        case .waitsForRun: "waits until another run of the job is over"
         case .waitsForTurn(let limit): "waits for its turn: \(limit) job\(limit == 1 ? " runs" : "s run") at once"
         case .turnCame: "its turn has come"
         case .awaits(let step, let time): detail == .attempts ? "next is \(step) at \(Timestamp.text(time))" : nil
@@ -34,7 +35,7 @@ extension RunEvent {
         case .resumed, .warned, .interrupted, .handedOver, .ended: true
         case .attempted: isTrouble
         case .stepEnded(let step): step.outcome == .failed
-        case .began, .waits, .waitsForTurn, .turnCame, .awaits, .started: false
+        case .began, .waits, .waitsForTurn, .waitsForRun, .turnCame, .awaits, .started: false
         }
     }
 

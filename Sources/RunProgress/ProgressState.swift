@@ -57,7 +57,7 @@ extension ProgressState.Run {
         case .waits(let until):
             phase = .waiting
             next = (nil, until)
-        case .waitsForTurn:
+        case .waitsForTurn, .waitsForRun:
             phase = .waiting
             next = nil
         case .turnCame:

@@ -45,6 +45,34 @@ struct OverlapTests {
         #expect(recordings[1].startedAt > recordings[0].endedAt ?? .max)
     }
 
+    /// What is made up for comes in its order, and under a signal what has not had its turn is left to a later look.
+    @Test(arguments: [nil, 60]) func runsOfOneJobComeInTheirOrder(_ signalAfter: Int?) throws {
+        let plan = try Stage.plans(Specs.mix.text)[0]
+        let gate = StopGate()
+        let (one, other) = (machine.environment(process: 1, gate: gate), machine.environment(process: 2, plans: [plan]))
+        let clock = machine.simulation.clock
+        let due = (0..<4).map { DueJob(plan, scheduledAt: Stage.beginning - 60_000 * (4 - $0), overlap: .queue) }
+        let (first, later) = try machine.play {
+            async let first = Batch(due, environment: one).run()
+            if let signalAfter {
+                try? await clock.sleep(for: .seconds(signalAfter))
+                gate.open()
+            }
+            let result = await first
+            guard let batch = try? Batch([], others: [plan], environment: other) else { return (result, BatchResult()) }
+            return (result, await batch.run())
+        }
+        let times = (first.reports + later.reports).map(\.scheduledAt)
+        #expect(times == times.sorted() && times.count == 4)
+        #expect(first.reports.count == (signalAfter == nil ? 4 : 1))
+        #expect(first.refusals.map(\.reason) == (signalAfter == nil ? [] : [.interrupted, .interrupted, .interrupted]))
+        #expect(later.reports.allSatisfy { $0.outcome == .succeeded })
+        let recordings = machine.service.recordings()
+        #expect(recordings.count == 4)
+        #expect(zip(recordings, recordings.dropFirst()).allSatisfy { $1.startedAt > $0.endedAt ?? .max })
+        #expect(first.reports.allSatisfy { $0.resumed == nil })
+    }
+
     @Test func replaceStopsTheFirst() throws {
         let (first, second) = try playTwo(.replace)
         #expect(first.reports.map(\.outcome) == [.interrupted])

@@ -81,7 +81,7 @@ extension RunEvent.Happening {
     /// Every text in it; that of a report is looked at apart.
     fileprivate var text: String {
         switch self {
-        case .began, .waits, .waitsForTurn, .turnCame, .resumed, .interrupted, .handedOver, .ended: ""
+        case .began, .waits, .waitsForTurn, .waitsForRun, .turnCame, .resumed, .interrupted, .handedOver, .ended: ""
         case .awaits(let step, _): step
         case .attempted(let step, let attempt):
             [step, attempt.endpoint, attempt.requestId, attempt.error].compactMap(\.self).joined(separator: " ")
