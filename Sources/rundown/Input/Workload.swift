@@ -123,7 +123,14 @@ struct Workload {
         secrets += job.secrets
         noteUnset(job.unset, reading)
         if let rendered = job.rendered { self.rendered.append(rendered) }
-        if let plan = job.plan { plans.append(placed(plan, reading)) }
+        // Nothing is run by what stands where a value is missing.
+        let lacks = reading.needsEnvironment && job.unset.contains { !isOverridden($0, reading) }
+        if let plan = job.plan, !lacks { plans.append(placed(plan, reading)) }
+    }
+
+    /// Whether nothing needs a variable, since the command line says what it would.
+    private func isOverridden(_ variable: UnsetVariable, _ reading: Reading) -> Bool {
+        reading.endpoint != nil && variable.name == "AGORA_AREA"
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.
@@ -164,11 +171,18 @@ struct Workload {
             ])
     }
 
+    /// Whether what is wrong is wrong with single jobs, so that others may be run.
+    var isPartlySound: Bool { [.invalidSpec, .configurationRefused].contains(status) }
+
+    /// The files that are meant, each once, however it is named.
     private mutating func paths(_ inputs: [String]) -> [String] {
         var paths: [String] = []
+        var known: Set<String> = []
         for input in inputs {
             do {
-                for path in try InputFiles.paths(for: input) where !paths.contains(path) { paths.append(path) }
+                for path in try InputFiles.paths(for: input) {
+                    if known.insert(InputFiles.identity(of: path)).inserted { paths.append(path) }
+                }
             } catch {
                 missing.append("\(error)")
             }
@@ -215,7 +229,7 @@ struct Workload {
 
     private mutating func noteUnset(_ variables: [UnsetVariable], _ reading: Reading) {
         for variable in variables {
-            if reading.endpoint != nil, variable.name == "AGORA_AREA" { continue }
+            if isOverridden(variable, reading) { continue }
             // A cell without a value is a mistake of its own.
             let isKnown =
                 variable.location.file.name == tableName
