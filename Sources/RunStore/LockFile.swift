@@ -22,9 +22,14 @@ package enum LockFile {
     ) throws -> Value {
         let file: FileDescriptor
         do {
+            // Whoever may write into the folder may lock it, whatever the mask of its first writer is.
+            let folder = path.removingLastComponent()
+            let permissions = try (folder.isEmpty ? "." : folder).stat().permissions
+                .intersection([.groupReadWrite, .otherReadWrite]).union(.ownerReadWrite)
             file = try FileDescriptor.open(
-                path, .readWrite, options: [.create, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupReadWrite, .otherRead])
+                path, .readWrite, options: [.create, .closeOnExec], permissions: permissions)
+            // A file of somebody else's is as they made it.
+            _ = fchmod(file.rawValue, permissions.rawValue)
         } catch {
             throw LockProblem(description: "\(path) could not be opened: \(error)")
         }

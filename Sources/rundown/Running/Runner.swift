@@ -205,7 +205,9 @@ private final class Interruption: Sendable {
             return first == nil
         }
         guard isFirst else {
-            Console.tell("rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun")
+            Console.tell(
+                "rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun",
+                as: .error)
             screen?.finish(isPressing: true)
             Run.exit(withError: ExitCode(code.rawValue))
         }
