@@ -2,6 +2,15 @@ package import JSONText
 package import JobRunner
 import RunReport
 
+/// How much of what the program itself says is to be minded.
+package enum MessageLevel: String, Sendable {
+    /// Nothing has to be done.
+    case info
+    case warning
+    /// Something was not done, and the exit code says so.
+    case error
+}
+
 extension RunEvent {
     /// What happened, for programs that read logs: an object with `time`, `level` (`debug`, `info`, `warning` or `error`),
     /// `job`, `replica`, `event` and `message`, and what the event has besides; `nil` where so much is not told.
@@ -30,9 +39,9 @@ extension RunEvent {
     }
 
     /// What the program itself has to say, in the same form.
-    package static func record(of message: String, at time: Int64) -> JSON {
+    package static func record(of message: String, _ level: MessageLevel, at time: Int64) -> JSON {
         [
-            "time": .string(Timestamp.text(time)), "level": "warning", "event": "message",
+            "time": .string(Timestamp.text(time)), "level": .string(level.rawValue), "event": "message",
             "message": .string(message),
         ]
     }

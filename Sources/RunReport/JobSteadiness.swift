@@ -20,7 +20,7 @@ package struct RunVerdict: Sendable, Hashable {
 /// How reliably a job succeeds.
 package struct JobSteadiness: Sendable, Hashable {
     package let job: String
-    /// How many runs were over by themselves; what a signal ended says nothing of the job.
+    /// How many runs were over by themselves; what a signal ended, and what was never begun, says nothing of the job.
     package private(set) var runs = 0
     package private(set) var failures = 0
     /// How often a success came after a failure, or the other way round.
@@ -32,7 +32,7 @@ package struct JobSteadiness: Sendable, Hashable {
     /// - Parameter verdicts: oldest first for each job.
     package static func shakiest(_ verdicts: [RunVerdict]) -> [JobSteadiness] {
         var jobs: [String: (steadiness: JobSteadiness, hasFailed: Bool?)] = [:]
-        for verdict in merged(verdicts.filter { $0.outcome != .interrupted }) {
+        for verdict in merged(verdicts.filter { ![.interrupted, .skipped].contains($0.outcome) }) {
             var (job, hadFailed) = jobs[verdict.job] ?? (JobSteadiness(job: verdict.job), nil)
             let hasFailed = verdict.outcome != .succeeded
             job.runs += 1

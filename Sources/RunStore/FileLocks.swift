@@ -2,20 +2,11 @@ import JobRunner
 import Synchronization
 import SystemPackage
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Locks by name that the kernel gives back when their process dies: each is one byte of a file.
 ///
 /// The kernel looks through all locks of a file whenever one is taken or given back, so that thousands share several files.
 final class FileLocks: Sendable {
     private static let fileCount: UInt64 = 16
-
-    /// In microseconds.
-    private static let retryInterval: UInt32 = 2000
 
     private let files: [FileDescriptor]
     private let held = Mutex<Set<String>>([])
@@ -59,12 +50,8 @@ final class FileLocks: Sendable {
     /// - Parameter patience: how long another may take for it; whoever is stopped in the middle is not waited for.
     /// - Throws: what `body` throws, and where another took too long.
     func alone<Value>(as name: String, patience: Duration, _ body: () throws -> Value) throws -> Value {
-        let deadline = ContinuousClock.now + patience
-        while try !take(name, isShared: false) {
-            guard ContinuousClock.now < deadline else {
-                throw JournalError("another process has been \(name) for \(patience); see whether it is stopped")
-            }
-            usleep(FileLocks.retryInterval)
+        guard try LockFile.waits(patience, until: { try take(name, isShared: false) }) else {
+            throw JournalError("another process has been \(name) for \(patience); see whether it is stopped")
         }
         defer { release(name) }
         return try body()

@@ -6,18 +6,24 @@ package import Scheduling
 ///   which systemd takes the union.
 /// - systemd leaves out times of day that clocks skip, and comes only once in an hour that is shown twice. Where that
 ///   loses an occurrence within ten years, the timer comes every minute, and the run decides what is due.
-/// - A service is started once at a time, so with another overlap policy than `forbid` each run becomes a service of
-///   its own, made by `systemd-run`.
+/// - A service is started once at a time, so with another overlap policy than `forbid` the timer's service only starts
+///   an instance of a template, which is the run, and which all that is said of runs holds for.
+/// - systemd sets `HOME` only where it sets a user. So it makes the folder of the journal itself, and says where it is.
 package enum SystemdUnits {
     /// - Parameters:
     ///   - now: in Unix seconds; from when on lost times are looked for.
     ///   - exits: which exit codes are worth another try.
-    package static func files(_ jobs: [ScheduledJob], from now: Int64, exits: ExitClasses) -> [ScheduleFile] {
+    ///   - hasState: whether the commands themselves name the folder of their journal.
+    package static func files(
+        _ jobs: [ScheduledJob], from now: Int64, exits: ExitClasses, hasState: Bool = false
+    ) -> [ScheduleFile] {
         jobs.flatMap { job in
-            [
-                ScheduleFile(name: "rundown-\(job.name).service", text: service(job, exits)),
-                ScheduleFile(name: "rundown-\(job.name).timer", text: timer(job, from: now)),
-            ]
+            let run = ScheduleFile(
+                name: "rundown-\(job.name)\(job.overlap == .forbid ? "" : "@").service",
+                text: service(job, exits, hasState: hasState))
+            let starter = ScheduleFile(name: "rundown-\(job.name).service", text: starter(job))
+            let timer = ScheduleFile(name: "rundown-\(job.name).timer", text: timer(job, from: now))
+            return job.overlap == .forbid ? [run, timer] : [run, starter, timer]
         }
     }
 
@@ -56,11 +62,14 @@ package enum SystemdUnits {
         return lines.joined(separator: "\n")
     }
 
-    private static func service(_ job: ScheduledJob, _ exits: ExitClasses) -> String {
-        let apart =
-            job.overlap == .forbid
-            ? [] : ["/usr/bin/systemd-run", "--collect", "--property=EnvironmentFile=-\(environmentFile)"]
-        let command = (apart + job.command).map(\.systemdWord).joined(separator: " ")
+    private static func service(_ job: ScheduledJob, _ exits: ExitClasses, hasState: Bool) -> String {
+        let state = """
+            # The journal is in /var/lib/rundown, whoever runs it: rundown history --state /var/lib/rundown
+            StateDirectory=rundown
+            StateDirectoryMode=0750
+            Environment=XDG_STATE_HOME=%S
+
+            """
         return """
             [Unit]
             Description=Recording of \(job.name)
@@ -70,7 +79,7 @@ package enum SystemdUnits {
             [Service]
             Type=oneshot
             EnvironmentFile=-\(environmentFile)
-            ExecStart=\(command)
+            \(hasState ? "" : state)ExecStart=\(job.command.map(\.systemdWord).joined(separator: " "))
             # Refused since another run of the job holds the lock: as it should be.
             SuccessExitStatus=\(exits.busy)
             # A run that was killed is gone on with, and a service that could not be reached is tried again.
@@ -79,6 +88,21 @@ package enum SystemdUnits {
             RestartPreventExitStatus=\(exits.final.map(String.init).joined(separator: " "))
             # The first SIGTERM stops every recording in order.
             TimeoutStopSec=5min
+
+            """
+    }
+
+    /// What the timer starts where a run may begin while another goes on. Whatever user a drop-in names, it may start
+    /// the run.
+    private static func starter(_ job: ScheduledJob) -> String {
+        let start = "exec systemctl start --no-block \"rundown-\(job.name)@$(date +%s).service\""
+        return """
+            [Unit]
+            Description=Start of a recording of \(job.name)
+
+            [Service]
+            Type=oneshot
+            ExecStart=+\(["/bin/sh", "-c", start].map(\.systemdWord).joined(separator: " "))
 
             """
     }

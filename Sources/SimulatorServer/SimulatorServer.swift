@@ -34,6 +34,7 @@ package struct SimulatorServer: Sendable {
     /// Serves until the task is cancelled.
     ///
     /// - Parameter onStart: called once requests are taken, with the port.
+    /// - Throws: ``ServingProblem`` where nobody can be served at that place.
     package func run(onStart: @escaping @Sendable (Int) async -> Void) async throws {
         let responder = CallbackResponder<ConnectionContext> { request, context in
             try await respond(to: request, at: context.connection)
@@ -46,7 +47,13 @@ package struct SimulatorServer: Sendable {
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onStart(channel.localAddress?.port ?? 0) },
             logger: logger)
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw ServingProblem.system(errno: error.errnoCode)
+        } catch is SocketAddressError.UnknownHost {
+            throw ServingProblem.unknownHost
+        }
     }
 
     private func respond(to request: Request, at connection: any Channel) async throws -> Response {
@@ -74,6 +81,14 @@ package struct SimulatorServer: Sendable {
         try await connection.close()
         throw CancellationError()
     }
+}
+
+/// Why nobody can be served at a place.
+package enum ServingProblem: Error, Hashable {
+    /// The host is no address and no name of one.
+    case unknownHost
+    /// What the system says of it.
+    case system(errno: Int32)
 }
 
 /// A request's context that knows the connection, so that it can be closed without an answer.

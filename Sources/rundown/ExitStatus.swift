@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunProgress
 import RunReport
 
 /// Why the program ends as it does. The same for every output format.
@@ -72,7 +73,7 @@ enum ExitStatus: Int32, CaseIterable {
 
     /// Tells why the program ends, and gives what ends it.
     func telling(_ why: String) -> ExitCode {
-        Console.tell("rundown: \(why)")
+        Console.tell("rundown: \(why)", as: .error)
         return ExitCode(rawValue)
     }
 

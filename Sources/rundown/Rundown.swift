@@ -42,7 +42,9 @@ struct Rundown: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
+            if ProgressOptions.asksForRecords(arguments) { Console.form = .records }
             let status = ending(error, arguments)
+            if status != ExitStatus.success.rawValue { Console.tellRemarks() }
             exit(withError: ExitCode(status))
         }
     }

@@ -55,7 +55,7 @@ struct EventTests {
         #expect(attempt["attempt"]?["httpStatus"]?.integer == 503)
         #expect(attempt["level"] == "warning")
         #expect(event(.began).record(.quiet) == nil)
-        let message = RunEvent.record(of: "stopping", at: Events.beginning)
-        #expect(message["event"] == "message")
+        let message = RunEvent.record(of: "stopping", .info, at: Events.beginning)
+        #expect(message["event"] == "message" && message["level"] == "info")
     }
 }

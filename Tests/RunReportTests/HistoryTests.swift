@@ -14,6 +14,7 @@ struct HistoryTests {
             [RunOutcome.succeeded, .failed, .succeeded, .refused].enumerated().map { verdict("flips", Int64($0), $1) }
             + (0..<4).map { verdict("broken", $0, .failed) } + (0..<4).map { verdict("good", $0, .succeeded) }
             + [verdict("twice", 0, .succeeded), verdict("twice", 1, .interrupted), verdict("twice", 2, .unreachable)]
+            + [verdict("good", 4, .skipped), verdict("never", 0, .skipped)]
         let jobs = JobSteadiness.shakiest(verdicts)
         #expect(jobs.map(\.job) == ["flips", "twice", "broken"])
         #expect(jobs.map(\.flips) == [3, 1, 0] && jobs.map(\.failures) == [2, 1, 4] && jobs.map(\.runs) == [4, 2, 4])

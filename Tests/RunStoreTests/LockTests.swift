@@ -1,5 +1,7 @@
+import Foundation
 import JobRunner
 import RunStore
+import SystemPackage
 import Testing
 
 /// Who may run what at the same time.
@@ -53,5 +55,17 @@ struct LockTests {
             #expect(try one.take(lock, isShared: false))
         }
         #expect(try folder.open().take(lock, isShared: false))
+    }
+
+    /// Whoever waits for a holder that does not come to an end is told so, and everybody of a folder may wait.
+    @Test func aFileIsHeldByOneAtATime() throws {
+        let folder = try TestFolder()
+        let path = FilePath(folder.url(".lock").path)
+        let free = try FilePath(folder.url("").path).stat().permissions
+        try LockFile.alone(path, patience: .zero) {
+            _ = #expect(throws: LockProblem.self) { try LockFile.alone(path, patience: .milliseconds(1)) {} }
+        }
+        try LockFile.alone(path, patience: .zero) {}
+        #expect(try path.stat().permissions == free.subtracting([.ownerExecute, .groupExecute, .otherExecute]))
     }
 }

@@ -103,6 +103,22 @@ import Testing
         #expect(result.errors == "rundown: music.yaml: there is no such file\n", "\(result.errors)")
     }
 
+    /// What is wrong with one job keeps no other from being run, and no job is run without its values.
+    @Test func whatIsSoundIsRunBesideWhatIsNot() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        for (file, text) in [("", ""), ("specs/broken.yaml", "version: 1\nname: broken\nmode: nix\n")] {
+            if !file.isEmpty { try folder.write(text, to: file) }
+            let at = "2026-01-01T00:0\(file.isEmpty ? 0 : 1):00Z"
+            let refused = try await run("--endpoint", simulator.url, "--at", at)
+            expectEnd(refused, 78)
+            let result = try await run("--keep-going", "--endpoint", simulator.url, "--at", at)
+            expectEnd(result, 78)
+            #expect(result.errors.contains("the variable NOBODY is not set"))
+            #expect(try outcomes() == ["algebra succeeded", "geometry succeeded", "physics succeeded"])
+        }
+        #expect(try await simulator.stop().ledger.allSatisfy { !"\($0)".contains("chemistry") })
+    }
+
     @Test func aChosenJobIsRun() async throws {
         let simulator = try await SimulatorProcess(in: folder)
         let result = try await run("--only", "algebra", "--endpoint", simulator.url)

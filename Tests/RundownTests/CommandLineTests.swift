@@ -44,6 +44,21 @@ import Testing
         #expect(result.output.contains("endpoint"))
     }
 
+    @Test func whereNobodyCanBeServedIsSaidPlainly() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        let port = try #require(simulator.url.split(separator: ":").last.map(String.init))
+        for (arguments, words) in [
+            (["--port", port], "at 127.0.0.1:\(port): another program has that port; take another one"),
+            (["--host", "nohost.invalid"], "at nohost.invalid:0: no address is known for that host\n"),
+            (["--host", "192.0.2.1"], "at 192.0.2.1:0: that address is not one of this machine\n"),
+        ] {
+            let result = try await Program(["simulator"] + arguments, in: folder).result()
+            expectEnd(result, 74)
+            #expect(result.errors.hasPrefix("rundown: the simulator could not serve \(words)"), "\(result.errors)")
+        }
+        _ = try await simulator.stop()
+    }
+
     @Test func theVersionIsPrinted() async throws {
         let result = try await Program.run("--version", in: folder)
         expectEnd(result, 0)
@@ -68,7 +83,7 @@ import Testing
         let rehearsal = try await Program.run("rehearse", "-q", "--report-dir", "reports", "a.yaml", in: folder)
         expectEnd(rehearsal, 0)
         #expect(rehearsal.output.isEmpty)
-        #expect(folder.files() == ["a.yaml", "reports/a-20260101T000000Z.json", "reports/index.json"])
+        #expect(folder.files() == ["a.yaml", "reports/.lock", "reports/a-20260101T000000Z.json", "reports/index.json"])
         let shown = try await Program.run("report", "reports/a-20260101T000000Z.json", in: folder)
         expectEnd(shown, 0)
         #expect(shown.output == (try await Program.run("rehearse", "a.yaml", in: folder)).output)

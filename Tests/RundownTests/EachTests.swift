@@ -157,6 +157,23 @@ import Testing
         expectEnd(try await run("validate", table: "room,id\na,7\n"), 0)
     }
 
+    /// What is said of the name can be done.
+    @Test(arguments: [
+        ("id,room\n7,a\n7,b\n7,b\n", "name: lesson-${room}"), ("id,title\n7,x\n8,x\n", "name: lesson-${id}"),
+        ("id,length\n7,10m\n7,12m\n", "name: lesson-${length}"),
+        ("id,key\n7,10\n7,11\n", "declare a parameter whose column differs"),
+        ("id,more\n7,10\n7,11\n", "declare a parameter whose column differs"),
+    ])
+    func theHintNamesWhatTellsTheRowsApart(_ table: String, _ hint: String) async throws {
+        let spec = try folder.read("a.yaml").replacing("name: lesson-${id}", with: "name: lesson")
+        try folder.write(spec, to: "a.yaml")
+        let other = Specs.spec("other-${more}", end: "duration: 10m\nparameters: {more: {default: x}}\n")
+        try folder.write(other, to: "other.yaml")
+        let result = try await run("validate", "other.yaml", table: table)
+        expectEnd(result, 65)
+        #expect(result.output.contains(hint), "\(result.output)")
+    }
+
     @Test func whatIsWrongInTheSpecForEveryRowIsToldThereOnce() async throws {
         try folder.write(
             try folder.read("a.yaml").replacing("name: lesson-", with: "name: Lesson-") + "x: y\n", to: "a.yaml")

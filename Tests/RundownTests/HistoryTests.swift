@@ -41,6 +41,7 @@ import Testing
         #expect(try await rows("--label", "course=art").isEmpty)
         #expect(try await rows("--outcome", "failed", "--since", "1h").count == 1)
         #expect(try await rows("--outcome", "unfinished").isEmpty)
+        #expect(try await rows("--outcome", "skipped").isEmpty)
         #expect(try await rows("--until", "1h").isEmpty)
         #expect(try await rows("--since", "2026-01-01T00:00:00Z", "--until", "2126-01-01T00:00:00Z").count == 3)
 

@@ -88,6 +88,59 @@ import Testing
         #expect(folder.files() == ["a.yaml"])
     }
 
+    @Test func patternsStandForFilesAndFoldersInEveryPart() async throws {
+        for name in ["a/job1", "a/job2", "b/job3", "b/other"] {
+            try folder.write(Specs.spec(String(name.dropFirst(2))), to: "\(name).yaml")
+        }
+        try folder.write("text", to: "notes/a.txt")
+        let cases: [(pattern: String, jobs: [String])] = [
+            ("a/job[12].yaml", ["job1", "job2"]), ("*/job?.yaml", ["job1", "job2", "job3"]),
+            ("[!a]/*.yaml", ["job3", "other"]), ("*", ["job1", "job2", "job3", "other"]), ("?/*3.yaml", ["job3"]),
+        ]
+        for (pattern, jobs) in cases {
+            let result = try await Program.run("plan", "--format", "json", pattern, in: folder)
+            expectEnd(result, 0, pattern)
+            let shown = try #require(try object(result.output)["jobs"] as? [[String: Any]])
+            #expect(shown.compactMap { $0["name"] as? String } == jobs, "\(pattern)")
+        }
+        for (pattern, words) in [
+            ("*/none[0-9].yaml", "nothing matches it"), ("n*", "no folder that it matches holds a spec"),
+        ] {
+            let result = try await Program.run("plan", pattern, in: folder)
+            expectEnd(result, 66)
+            #expect(result.errors.contains(words), "\(result.errors)")
+        }
+    }
+
+    /// However it is named.
+    @Test func aFileIsTakenOnce() async throws {
+        try folder.write(Self.good, to: "specs/a.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("latest"), withDestinationPath: folder.path("specs"))
+        let result = try await Program.run(
+            "validate", "specs/a.yaml", "./specs/a.yaml", folder.path("specs/a.yaml"), "specs/../specs",
+            "latest/*.yaml", in: folder)
+        expectEnd(result, 0)
+        #expect(result.output.hasPrefix("1 job in 1 file: all good\n"), "\(result.output)")
+    }
+
+    /// Of two jobs that are the same in all it is said once.
+    @Test func whatHasOneNameCollidesInNothingElse() async throws {
+        try folder.write(Self.good, to: "a.yaml")
+        try folder.write(Self.good, to: "b.yaml")
+        let files = try await Program.run("validate", "a.yaml", "b.yaml", in: folder)
+        expectEnd(files, 65)
+        #expect(files.problems.map { $0.hasSuffix("[repeated-job-name]") } == [true], "\(files.problems)")
+        let table =
+            Self.good.replacing("name: lesson", with: "name: lesson-${id}")
+            .replacing("cname: lesson-${id}", with: "cname: x") + "parameters: {id: {}}\n"
+        try folder.write(table, to: "c.yaml")
+        try folder.write("id\n7\n7\n", to: "rows.csv")
+        let rows = try await Program.run("validate", "c.yaml", "--each", "rows.csv", in: folder)
+        expectEnd(rows, 65)
+        #expect(rows.problems.map { $0.hasSuffix("[repeated-job-name]") } == [true], "\(rows.problems)")
+    }
+
     @Test func theSamePlacesStandInJSON() async throws {
         try folder.write(Self.good.replacing("maxIdleTime", with: "maxIdelTime"), to: "a.yaml")
         let result = try await Program.run("validate", "--format", "json", "a.yaml", in: folder)

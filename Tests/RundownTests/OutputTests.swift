@@ -64,7 +64,8 @@ import Testing
         expectEnd(try await Program.run("rehearse", "--report-dir", "reports", "a.yaml", in: folder), 0)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.path("reports")).sorted()
-                == ["a-20260101T000000Z.json", "index.json"])
+                == [".lock", "a-20260101T000000Z.json", "index.json"])
+        #expect(try folder.read("reports/.lock").isEmpty)
         #expect(try object(folder.read("reports/index.json"))["exitCode"] as? Int == 0)
     }
 
@@ -75,5 +76,48 @@ import Testing
             #expect(result.output.isEmpty)
             #expect(result.errors.isEmpty)
         }
+    }
+
+    /// Commands, their exit codes, and what they tell in that order.
+    private static let quietRuns: [([String], Int32, [String])] = [
+        (["rehearse"], 0, []), (["run", "--due"], 0, []),
+        (["rehearse", "--faults", "code-2@start=1"], 1, ["warning: "]),
+        (["run", "--report-dir", "file"], 74, ["warning: ", "rundown: file: "]),
+    ]
+
+    /// What is doubtful in a spec is told when the run goes wrong, and is in nobody's mail when it does not.
+    @Test(arguments: quietRuns)
+    func quietKeepsRemarksForTrouble(_ command: [String], _ code: Int32, _ told: [String]) async throws {
+        // A second recorder that may run where the first one does.
+        let second = Specs.spec("b").replacing("cname: b, uid: 700001", with: "cname: a, uid: 700002")
+        try folder.write(second, to: "b.yaml")
+        let loud = try await Program.run("rehearse", "a.yaml", "b.yaml", in: folder)
+        #expect(loud.errors.contains("warning: "), "\(loud.errors)")
+        let result = try await Program(
+            command + ["--quiet", "a.yaml", "b.yaml"], in: folder, environment: Specs.environment
+        ).result()
+        expectEnd(result, code)
+        #expect(result.errors.isEmpty == told.isEmpty, "\(result.errors)")
+        var rest = result.errors[...]
+        for words in told {
+            let place = try #require(rest.firstRange(of: words), "\(result.errors)")
+            rest = rest[place.upperBound...]
+        }
+    }
+
+    /// Every line is an object, with how much it matters.
+    @Test(arguments: [
+        (["run", "--log-format", "json", "--no-such", "a.yaml"], 64, "error"),
+        (["run", "--log-format=json", "--jobs", "0", "a.yaml"], 64, "error"),
+        (["run", "--log-format", "json"], 64, "error"), (["run", "--log-format", "json", "none.yaml"], 66, "error"),
+        (["run", "--log-format", "json", "--due", "a.yaml"], 0, "info"),
+        (["resume", "--log-format", "json"], 0, "info"),
+        (["resume", "--log-format", "json", "--state", ""], 64, "error"),
+    ])
+    func theProgramItselfSpeaksInRecordsToo(_ arguments: [String], _ code: Int32, _ level: String) async throws {
+        let result = try await Program(arguments, in: folder, environment: Specs.environment).result()
+        expectEnd(result, code)
+        let told = try objects(inLines: result.errors)
+        #expect(told.map { $0["level"] as? String } == [level], "\(result.errors)")
     }
 }

@@ -16,7 +16,8 @@ struct ReportFormTests {
     }
 
     private func reports() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path("reports")).sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder.path("reports")).filter { !$0.hasPrefix(".") }
+            .sorted()
     }
 
     @Test(arguments: [
@@ -72,6 +73,22 @@ struct ReportFormTests {
                 "index.prom", "index.xml",
             ])
         #expect(try folder.read("reports/index.prom").contains(#"rundown_runs_total{outcome="succeeded"} 4"#))
+    }
+
+    /// What several processes count in one folder adds up.
+    @Test func manyWritersCountTogether() async throws {
+        try await withThrowingTaskGroup(of: Program.Result.self) { group in
+            for number in 0..<16 {
+                let at = "2026-01-01T00:00:\(10 + number)Z"
+                group.addTask {
+                    try await Program.run(
+                        "rehearse", "-q", "--report-dir", "reports", "--report-format", "prometheus", "--at", at,
+                        "specs/a.yaml", in: folder)
+                }
+            }
+            for try await result in group { expectEnd(result, 0) }
+        }
+        #expect(try folder.read("reports/index.prom").contains(#"rundown_runs_total{outcome="succeeded"} 16"#))
     }
 
     @Test func onlyOldReportsAreDeleted() async throws {

@@ -78,6 +78,12 @@ import Testing
         #expect(service.contains(" run --due --quiet \(folder.path)/specs/algebra.yaml\n"))
         #expect(service.contains("ExecStart=/") && service.contains("\nSuccessExitStatus=75\n"))
         #expect(service.contains("\nRestartPreventExitStatus=1 64 65 66 70 74 78\n"))
+        #expect(service.contains("\nStateDirectory=rundown\n"))
+        // Who names a folder has it there, and nowhere else.
+        let elsewhere = try await schedule(
+            "specs/algebra.yaml", "--format", "systemd", "--state", "file://\(folder.path)/state")
+        #expect(elsewhere.output.contains(" --quiet --state \(folder.path)/state \(folder.path)/specs/algebra.yaml\n"))
+        #expect(!elsewhere.output.contains("StateDirectory"))
     }
 
     @Test func aCronJobIsWritten() async throws {
@@ -125,6 +131,22 @@ import Testing
         #expect(!(try await schedule("specs", "--format", "crontab")).output.contains("--only"))
     }
 
+    /// A ConfigMap has one folder.
+    @Test func twoFilesOfOneNameCannotBothBeInAContainer() async throws {
+        let daily = "duration: 5m\nschedule: {cron: \"@daily\"}"
+        for name in ["one", "two"] { try folder.write(Specs.spec(name, end: daily), to: "\(name)/job.yaml") }
+        for more in [[], ["--shards", "2"]] {
+            let arguments = ["schedule", "one", "two", "--format", "kubernetes"] + more
+            let result = try await Program(arguments, in: folder, environment: Specs.environment).result()
+            expectEnd(result, 64)
+            #expect(result.errors.contains("one/job.yaml and two/job.yaml would both be /specs/job.yaml"))
+        }
+        expectEnd(try await schedule("one", "two", "--format", "crontab"), 0)
+        // What has no schedule is in no container.
+        try folder.write(Specs.spec("two"), to: "two/job.yaml")
+        expectEnd(try await schedule("one", "two", "--format", "kubernetes"), 0)
+    }
+
     @Test func whatKubernetesCannotSayIsRefused() async throws {
         try folder.write(
             Specs.spec("both", end: "duration: 5m\nschedule: {cron: \"0 9 */2 * MON\"}"), to: "both.yaml")
@@ -138,7 +160,7 @@ import Testing
         ["-", "--format", "crontab"], ["specs", "--format", "crontab", "--machine-zone", "Nowhere"],
         ["specs", "--format", "kubernetes", "--env-file", "key.env"], ["specs", "--report-dir", "reports"],
         ["specs", "--format", "kubernetes", "--report-dir", "reports"], ["specs", "--shards", "3"],
-        ["specs", "--format", "kubernetes", "--shards", "1"],
+        ["specs", "--format", "kubernetes", "--shards", "1"], ["specs", "--state", "state"],
     ])
     func whatMakesNoSenseIsAUsageError(arguments: [String]) async throws {
         try folder.write("KEY=value\n", to: "key.env")

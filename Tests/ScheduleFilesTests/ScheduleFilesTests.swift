@@ -93,8 +93,31 @@ import Testing
         #expect(units[0].text.contains("SuccessExitStatus=75\n"))
         #expect(units[0].text.contains("RestartPreventExitStatus=1 64 65 66 70 74 78\n"))
         #expect(units[0].text.contains("ExecStart=/usr/bin/rundown run --due"))
-        let apart = SystemdUnits.files([try Self.job("@daily", overlap: .allow)], from: Self.now, exits: Self.exits)
-        #expect(apart[0].text.contains("ExecStart=/usr/bin/systemd-run --collect "))
+    }
+
+    /// systemd sets `HOME` for units with a user alone, so that nothing else would say where the journal is.
+    @Test(arguments: [OverlapPolicy.forbid, .allow, .queue, .replace])
+    func systemdUnitsFindTheirJournal(_ overlap: OverlapPolicy) throws {
+        func run(hasState: Bool) throws -> String {
+            let job = try Self.job("@daily", overlap: overlap)
+            let units = SystemdUnits.files([job], from: Self.now, exits: Self.exits, hasState: hasState)
+            return try #require(units.first { $0.text.contains("ExecStart=/usr/bin/rundown") }).text
+        }
+        #expect(try run(hasState: false).contains("\nStateDirectory=rundown\n"))
+        #expect(try run(hasState: false).contains("\nEnvironment=XDG_STATE_HOME=%S\n"))
+        #expect(try !run(hasState: true).contains("StateDirectory") && !run(hasState: true).contains("XDG"))
+    }
+
+    /// What is said of exit codes holds for the run itself, and not for what starts it.
+    @Test func systemdRunsBesideEachOtherAreInstancesOfATemplate() throws {
+        let units = SystemdUnits.files(
+            [try Self.job("@daily", overlap: .allow)], from: Self.now, exits: Self.exits)
+        #expect(units.map(\.name) == ["rundown-algebra@.service", "rundown-algebra.service", "rundown-algebra.timer"])
+        for line in ["SuccessExitStatus=75", "Restart=on-failure", "StateDirectory=rundown", "TimeoutStopSec=5min"] {
+            #expect(units[0].text.contains("\n\(line)\n") && !units[1].text.contains(line), "\(line)")
+        }
+        let start = #"exec systemctl start --no-block \"rundown-algebra@$$(date +%%s).service\""#
+        #expect(units[1].text.contains("\nExecStart=+/bin/sh -c \"\(start)\"\n"))
     }
 
     @Test func kubernetesGetsZonePoliciesAndExitCodes() throws {

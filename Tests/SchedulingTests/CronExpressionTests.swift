@@ -37,6 +37,10 @@ import Testing
         ("[5/15] * * * *", "\"5/15\" has a step and no range", "write 5-59/15"),
         ("[*/90] * * * *", "a step of 90 leaves only 0 of the minutes 0 to 59", "write 0 if that is meant"),
         ("0 [*/24] * * *", "a step of 24 leaves only 0 of the hours 0 to 23", "write 0 if that is meant"),
+        (
+            "0 0 [1-31/40] * *", "a step of 40 leaves only 1 of the days of the month 1 to 31",
+            "write 1 if that is meant"
+        ),
         ("*/[0] * * * *", "a step is a whole number from 1 to 99", "write one, as in */15"),
         ("[*/] * * * *", "a step is a whole number from 1 to 99", "write one, as in */15"),
         ("[*/2/3] * * * *", "\"*/2/3\" has two steps", "write one, as in */15"),

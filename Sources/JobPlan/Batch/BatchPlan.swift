@@ -60,7 +60,7 @@ package struct BatchPlan: Sendable {
     }
 
     /// The first of jobs that has a recorder with one of some uids, with that uid.
-    private static func firstRecorder(of jobs: ArraySlice<JobPlan>, among uids: Set<String>) -> (JobPlan, String)? {
+    private static func firstRecorder(of jobs: [JobPlan], among uids: Set<String>) -> (JobPlan, String)? {
         for job in jobs {
             if let uid = job.replicas.compactMap(\.uid).first(where: uids.contains) { return (job, uid) }
         }
@@ -89,7 +89,8 @@ package struct BatchPlan: Sendable {
         return (channels + labels).flatMap { same -> [Diagnostic] in
             same.indices.dropFirst().compactMap { index in
                 let plan = same[index]
-                let earlier = same[..<index]
+                // Of jobs with one name only that is said.
+                let earlier = same[..<index].filter { $0.name != plan.name }
                 let uids = Set(plan.replicas.compactMap(\.uid))
                 if let (other, uid) = BatchPlan.firstRecorder(of: earlier, among: uids) {
                     return BatchPlan.problem(

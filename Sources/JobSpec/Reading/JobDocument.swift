@@ -23,11 +23,26 @@ package struct JobDocument: Sendable {
             tree.kind(name) == .plain || tree.kind(name) == .quoted, let columns = rows.first?.names.sorted(),
             Reference.names(in: tree.text(name)).isDisjoint(with: columns)
         else { return nil }
-        let column = columns.first { $0 == "id" || $0 == "name" } ?? columns.first ?? "id"
+        let hint =
+            telling(rows, among: columns).map { "put a column into it: name: lesson-${\($0)}" }
+            ?? "declare a parameter whose column differs from row to row, and put it into the name"
         return Diagnostic(
             rule: Rule.rowsShareName.id, severity: Rule.rowsShareName.severity,
             message: "a job is made for each of \(rows.count) rows, and all of them have this name", path: "name",
-            location: tree.location(of: name), hint: "put a column into it: name: lesson-${\(column)}")
+            location: tree.location(of: name), hint: hint)
+    }
+
+    /// The parameter whose column tells the rows apart, or as many of them as any does; no secret one, as names are
+    /// shown.
+    private func telling(_ rows: [Variables.Row], among columns: [String]) -> String? {
+        let open = declared.filter { !$0.value.isSecret }.keys
+        let counts = columns.filter(open.contains).map { column in
+            (column, Set(rows.map { $0.values[column]?.text }).count)
+        }
+        let most = counts.map(\.1).max() ?? 1
+        guard most > 1 else { return nil }
+        let best = counts.filter { $0.1 == most }.map(\.0)
+        return best.first { $0 == "id" || $0 == "name" } ?? best.first
     }
 }
 

@@ -13,6 +13,15 @@ package enum CronField: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Several of them in a sentence.
+    var plural: String {
+        switch self {
+        case .minute, .hour, .month: "\(noun)s"
+        case .dayOfMonth: "days of the month"
+        case .dayOfWeek: "days of the week"
+        }
+    }
+
     /// The numbers that it takes. 7 is Sunday too.
     package var numbers: ClosedRange<Int> {
         switch self {

@@ -102,7 +102,7 @@ struct CronParser {
                 doubt
                 ?? CronProblem(
                     parts[0].start..<parts[1].end,
-                    "a step of \(step) leaves only \(range.lowerBound) of the \(field.noun)s "
+                    "a step of \(step) leaves only \(range.lowerBound) of the \(field.plural) "
                         + "\(range.lowerBound) to \(range.upperBound)",
                     hint: "write \(range.lowerBound) if that is meant", kind: .meaning)
             return 1

@@ -50,7 +50,7 @@ struct History: ParsableCommand {
 
     /// How a run stands.
     enum Standing: String, CaseIterable, ExpressibleByArgument {
-        case succeeded, failed, unreachable, refused, interrupted, unfinished
+        case succeeded, failed, unreachable, refused, interrupted, skipped, unfinished
     }
 
     func validate() throws {

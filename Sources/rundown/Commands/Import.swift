@@ -1,5 +1,6 @@
 import ArgumentParser
 import JobSpec
+import RunProgress
 import SourceText
 import SystemPackage
 
@@ -42,7 +43,7 @@ struct Import: ParsableCommand {
         let reading = BodyReading(file, of: .start, mode: mode.mode, isBareAllowed: true)
         guard let spec = ImportedSpec(reading, mode: mode.mode, name: name) else {
             let errors = reading.diagnostics.filter { $0.severity == .error }
-            Console.tell(Console.render(errors, hiding: reading.secrets, to: .standardError))
+            Console.tell(Console.render(errors, hiding: reading.secrets, to: .standardError), as: .error)
             Console.tell("rundown: \(file.name) cannot be imported: a start with this body would fail")
             return try ExitStatus.invalidSpec.check()
         }

@@ -49,6 +49,7 @@ struct Rehearse: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if quiet { Console.beQuiet() }
         let beginning = at?.milliseconds ?? Rehearsal.standardBeginning
         let workload = try await Workload(
             input, Workload.Reading(needsMoments: true, beginning: beginning / 1000, starts: starts.policy))

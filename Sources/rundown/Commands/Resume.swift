@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import JobRunner
+import RunProgress
 
 /// Goes on with runs whose process died.
 struct Resume: AsyncParsableCommand {
@@ -16,12 +17,12 @@ struct Resume: AsyncParsableCommand {
     @OptionGroup(title: "Values") var values: ValueOptions
 
     func run() async throws {
-        options.progress.apply()
+        options.apply()
         let replanner = Replanner(values: try values.read())
         try await Runner(options: options, replanner: replanner).run { environment, _ in
             do {
                 let batch = try Batch(resumingAllIn: environment)
-                if batch.isEmpty, !options.quiet { Console.tell("rundown: the journal has nothing to go on with") }
+                if batch.isEmpty { Console.remark("rundown: the journal has nothing to go on with", as: .info) }
                 return batch
             } catch {
                 throw ExitStatus.outputFailed.telling("the journal cannot be read: \(error)")

@@ -3,6 +3,7 @@ import CloudRecordingAPI
 import FoundationEssentials
 import JobPlan
 import JobRunner
+import RunProgress
 
 /// Runs specs against the service.
 struct Run: AsyncParsableCommand {
@@ -33,7 +34,7 @@ struct Run: AsyncParsableCommand {
     )
     var due = false
 
-    @Flag(help: "Run the valid specs even when others are not.")
+    @Flag(help: "Run what is valid and has its variables, even when other jobs do not.")
     var keepGoing = false
 
     func validate() throws {
@@ -55,7 +56,7 @@ struct Run: AsyncParsableCommand {
     }
 
     func run() async throws {
-        options.progress.apply()
+        options.apply()
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let scheduledAt = at?.milliseconds ?? now
         let workload = try await Workload(
@@ -66,11 +67,11 @@ struct Run: AsyncParsableCommand {
                 now: now / 1000, purpose: .running))
         do {
             try workload.checkBeforeActing()
-        } catch  where keepGoing && !workload.plans.isEmpty && workload.status == .invalidSpec {
-            Console.tell("rundown: going on with the valid ones")
+        } catch  where keepGoing && !workload.plans.isEmpty && workload.isPartlySound {
+            Console.tell("rundown: going on with the valid ones", as: .info)
         }
         if let emptyShard = workload.emptyShard {
-            if !options.quiet { Console.tell("rundown: \(emptyShard)") }
+            Console.remark("rundown: \(emptyShard)", as: .info)
             return try workload.status.check()
         }
         try options.credentials.check(workload.plans)

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import JSONText
 import JobPlan
+import RunStore
 import ScheduleFiles
 import Scheduling
 import SourceText
@@ -27,6 +28,8 @@ struct ScheduleCommand: AsyncParsableCommand {
     var format = Format.text
 
     @OptionGroup(title: "Reports") var reports: ReportOptions
+
+    @OptionGroup(title: "Journal") var state: StateOptions
 
     @Option(
         help: ArgumentHelp("The program that is started. Left out, this one.", valueName: "path"), completion: .file())
@@ -61,6 +64,9 @@ struct ScheduleCommand: AsyncParsableCommand {
         guard into == nil || format == .systemd else { throw ValidationError("--into goes with --format systemd") }
         guard program == nil || [.crontab, .systemd].contains(format) else {
             throw ValidationError("--program goes with --format crontab and --format systemd")
+        }
+        guard state.state == nil || [.crontab, .systemd].contains(format) else {
+            throw ValidationError("--state goes with --format crontab and --format systemd")
         }
         guard reports.reportDir == nil || [.crontab, .systemd].contains(format) else {
             throw ValidationError("--report-dir goes with --format crontab and --format systemd")
@@ -105,7 +111,8 @@ struct ScheduleCommand: AsyncParsableCommand {
 
     private func jobs(_ plans: [JobPlan], _ workload: Workload) throws -> [ScheduledJob] {
         let command = StartedCommand(
-            input, reports, workload.plans, files: workload.files.map(\.name), program: program)
+            input, reports, workload.plans, files: workload.files.map(\.name), program: program,
+            state: try state.folder()?.path)
         if let shards { return try batches(plans, of: command, shards) }
         return try plans.compactMap { plan in
             guard let schedule = plan.schedulePlan else { return nil }
@@ -151,7 +158,7 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     private func writeUnits(_ jobs: [ScheduledJob], from start: Int64) throws {
-        let files = SystemdUnits.files(jobs, from: start, exits: ExitStatus.classes)
+        let files = SystemdUnits.files(jobs, from: start, exits: ExitStatus.classes, hasState: state.state != nil)
         guard let into else { return try Console.write(files.joined) }
         for file in files { try AtomicFile.write(file.text, to: FilePath(into).appending(file.name)) }
         let timers = files.map(\.name).filter { $0.hasSuffix(".timer") }

@@ -84,9 +84,11 @@ struct SimulatorCommand: AsyncParsableCommand {
             throw problem
         } catch is CancellationError {
             // Told to end while it was still beginning.
+        } catch let problem as ServingProblem {
+            throw ExitStatus.outputFailed.telling(
+                "the simulator could not serve at \(host):\(port): \(problem.sentence)")
         } catch {
-            Console.tell("rundown: the simulator could not serve at \(host):\(port): \(error)")
-            throw ExitCode(ExitStatus.outputFailed.rawValue)
+            throw ExitStatus.outputFailed.telling("the simulator could not serve at \(host):\(port): \(error)")
         }
         // What ended by itself since the last call is written down too, and then each recording as it was in the end.
         for recording in service.recordings() { book.append(recording) }
@@ -94,6 +96,22 @@ struct SimulatorCommand: AsyncParsableCommand {
 
     /// The App ID that is taken when none is given.
     static let standardAppId = "5eed5eed5eed5eed5eed5eed5eed5eed"
+}
+
+extension ServingProblem {
+    /// What is wrong, and what to do.
+    fileprivate var sentence: String {
+        switch self {
+        case .unknownHost: "no address is known for that host"
+        case .system(let number):
+            switch Errno(rawValue: number) {
+            case .addressInUse: "another program has that port; take another one, or --port 0 for one that is free"
+            case .addressNotAvailable: "that address is not one of this machine"
+            case .permissionDenied: "this user may not have that port; take one from 1024 on"
+            case let other: "\(other)"
+            }
+        }
+    }
 }
 
 /// Says where the simulator is and whom it takes.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JobRunner
+import RunProgress
 import RunReport
 
 /// Stops what earlier runs have left recording.
@@ -19,12 +20,12 @@ struct Sweep: AsyncParsableCommand {
     @OptionGroup(title: "Values") var values: ValueOptions
 
     func run() async throws {
-        options.progress.apply()
+        options.apply()
         let replanner = Replanner(values: try values.read())
         try await Runner(options: options, replanner: replanner, judges: .whatIsLeft).run { environment, _ in
             do {
                 let batch = try Batch(sweepingAllIn: environment)
-                if batch.isEmpty, !options.quiet { Console.tell("rundown: the journal has nothing to go on with") }
+                if batch.isEmpty { Console.remark("rundown: the journal has nothing to go on with", as: .info) }
                 return batch
             } catch {
                 throw ExitStatus.outputFailed.telling("the journal cannot be read: \(error)")

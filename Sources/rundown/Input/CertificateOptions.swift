@@ -3,6 +3,7 @@ import ArgumentParser
 import CloudRecordingAPI
 import FoundationEssentials
 import JobSpec
+import RunProgress
 import SourceText
 import SystemPackage
 
@@ -36,7 +37,7 @@ struct CertificateOptions: ParsableArguments {
                 guard reading.problems.isEmpty else {
                     // A line that is not NAME=VALUE may be a secret without its name.
                     let hidden = reading.problems.compactMap(\.location)
-                    Console.tell(Console.render(reading.problems, hiding: hidden, to: .standardError))
+                    Console.tell(Console.render(reading.problems, hiding: hidden, to: .standardError), as: .error)
                     throw ExitCode(ExitStatus.invalidSpec.rawValue)
                 }
                 values.merge(reading.values) { $1 }

@@ -2,6 +2,12 @@ import FoundationEssentials
 import SourceText
 import SystemPackage
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Finds and reads the files that a command was given.
 enum InputFiles {
     /// A file that could not be read, in a sentence.
@@ -10,6 +16,7 @@ enum InputFiles {
     }
 
     private static let endings = ["yaml", "yml", "json"]
+    private static let specNames = "*.yaml, *.yml or *.json; names with _ are fragments"
     /// The most that is read of one file, in megabytes; a device or a pipe may have no end.
     private static let sizeLimit = 64
 
@@ -27,19 +34,24 @@ enum InputFiles {
             return matches
         }
         guard isDirectory else { return [input] }
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: input)
-        } catch {
-            throw Problem(description: "\(input): the directory could not be read")
-        }
-        let specs = names.filter { isSpec($0) }.sorted().map { FilePath(input).appending($0).string }
-        guard !specs.isEmpty else {
-            throw Problem(
-                description:
-                    "\(input): the directory holds no spec (*.yaml, *.yml or *.json; names with _ are fragments)")
-        }
+        let specs = try specs(in: input)
+        guard !specs.isEmpty else { throw Problem(description: "\(input): the directory holds no spec (\(specNames))") }
         return specs
+    }
+
+    /// One text for all names of a file: its path without links.
+    static func identity(of path: String) -> String {
+        // What is not there is told when it is read.
+        path == "-" ? path : (try? AtomicFile.target(of: FilePath(path)))?.string ?? path
+    }
+
+    private static func specs(in folder: String) throws(Problem) -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).filter { isSpec($0) }.sorted()
+                .map { FilePath(folder).appending($0).string }
+        } catch {
+            throw Problem(description: "\(folder): the directory could not be read")
+        }
     }
 
     /// A file's bytes as a source.
@@ -88,26 +100,35 @@ enum InputFiles {
 
     // MARK: - Patterns
 
-    private static func isPattern(_ text: String) -> Bool { text.contains { "*?".contains($0) } }
+    private static func isPattern(_ text: String) -> Bool { text.contains { "*?[".contains($0) } }
 
-    /// The files that a pattern with `*` and `?` in its last part matches.
+    /// What a pattern stands for: the files that it matches, and the specs of the folders that it matches; sorted.
     private static func expand(_ pattern: String) throws(Problem) -> [String] {
         guard isPattern(pattern) else { return [] }
-        let path = FilePath(pattern)
-        guard let last = path.lastComponent?.string else { return [] }
-        let directory = path.removingLastComponent()
-        let names =
-            (try? FileManager.default.contentsOfDirectory(atPath: directory.isEmpty ? "." : directory.string)) ?? []
-        return names.filter { matches(Array($0)[...], Array(last)[...]) && !$0.hasPrefix(".") }.sorted()
-            .map { directory.appending($0).string }
+        let matches = try matches(of: pattern)
+        var paths: [String] = []
+        for match in matches {
+            var isDirectory = false
+            _ = FileManager.default.fileExists(atPath: match, isDirectory: &isDirectory)
+            paths += isDirectory ? try specs(in: match) : [match]
+        }
+        guard matches.isEmpty || !paths.isEmpty else {
+            throw Problem(description: "\(pattern): no folder that it matches holds a spec (\(specNames))")
+        }
+        return paths
     }
 
-    private static func matches(_ name: ArraySlice<Character>, _ pattern: ArraySlice<Character>) -> Bool {
-        guard let first = pattern.first else { return name.isEmpty }
-        if first == "*" {
-            return (name.startIndex...name.endIndex).contains { matches(name[$0...], pattern.dropFirst()) }
+    private static func matches(of pattern: String) throws(Problem) -> [String] {
+        // The string lives through the call; what is found is copied before it is given back.
+        var found = unsafe glob_t()
+        defer { unsafe globfree(&found) }
+        switch unsafe glob(pattern, 0, nil, &found) {
+        case 0: break
+        case GLOB_NOMATCH: return []
+        default: throw Problem(description: "\(pattern): what it matches could not be looked up")
         }
-        guard let letter = name.first, first == "?" || first == letter else { return false }
-        return matches(name.dropFirst(), pattern.dropFirst())
+        return (0..<Int(unsafe found.gl_pathc)).compactMap { index in
+            unsafe found.gl_pathv[index].map { unsafe String(cString: $0) }
+        }.sorted()
     }
 }

@@ -3,7 +3,10 @@ import ArgumentParser
 /// Which specs a command is about, and where their variables come from.
 struct InputOptions: ParsableArguments {
     @Argument(
-        help: "Spec files, folders or patterns; - for standard input. A folder stands for every spec in it.",
+        help: """
+            Spec files, folders or patterns; - for standard input. A folder stands for every spec in it, a pattern with *, ? \
+            and [a-z] for the files and folders that it matches.
+            """,
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var inputs: [String]
 

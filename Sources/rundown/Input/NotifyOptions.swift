@@ -5,6 +5,7 @@ import JSONText
 import JobPlan
 import JobRunner
 import JobSpec
+import RunProgress
 import SourceText
 import SystemPackage
 
@@ -21,8 +22,8 @@ struct NotifyOptions: ParsableArguments {
     /// The receivers, with what their references stand for.
     ///
     /// - Throws: what ends the program where one is wrong.
-    func plans(_ values: SpecReader.Values, isQuiet: Bool) throws -> [NotificationPlan] {
-        try notify.flatMap { try GivenReceivers(naming: $0).plans(values, isQuiet: isQuiet) }
+    func plans(_ values: SpecReader.Values) throws -> [NotificationPlan] {
+        try notify.flatMap { try GivenReceivers(naming: $0).plans(values) }
     }
 }
 
@@ -64,7 +65,7 @@ struct GivenReceivers {
     }
 
     /// The receivers of a command that is about to act.
-    func plans(_ values: SpecReader.Values, isQuiet: Bool) throws -> [NotificationPlan] {
+    func plans(_ values: SpecReader.Values) throws -> [NotificationPlan] {
         let reading = reading(values)
         let errors = reading.diagnostics.contains { $0.severity == .error }
         if let url, errors || reading.unset.isEmpty == false {
@@ -74,7 +75,7 @@ struct GivenReceivers {
             guard errors else { throw ExitStatus.configurationRefused.telling("--notify: \(why)") }
             throw ValidationError("--notify: \"\(SensitiveURL(url).maskedAfterHost)\": \(why)")
         }
-        if !isQuiet || errors { tell(reading) }
+        tell(reading, as: errors ? .error : .warning)
         guard !errors else { throw ExitCode(ExitStatus.invalidSpec.rawValue) }
         if let unset = reading.unset.first {
             throw ExitStatus.configurationRefused.telling("\(source.name): \(unset.name) is not set")
@@ -82,16 +83,18 @@ struct GivenReceivers {
         return plans(reading)
     }
 
-    private func tell(_ reading: GivenNotifications) {
+    private func tell(_ reading: GivenNotifications, as level: MessageLevel) {
         guard url == nil else {
             guard url?.contains("${") == false else { return }
-            Console.tell(
+            Console.remark(
                 "rundown: warning: everybody on this machine can see the URL of --notify; write '${NAME}' for what is "
                     + "secret in it")
             return
         }
         let text = Console.render(reading.diagnostics, hiding: reading.writtenSecrets, to: .standardError)
-        if !text.isEmpty { Console.tell(String(text.dropLast(text.hasSuffix("\n") ? 1 : 0))) }
+        guard !text.isEmpty else { return }
+        let lines = String(text.dropLast(text.hasSuffix("\n") ? 1 : 0))
+        if level == .error { Console.tell(lines, as: level) } else { Console.remark(lines, as: level) }
     }
 
     /// The receiver of a digest, for a message that an earlier process has left.

@@ -20,11 +20,15 @@ struct StateOptions: ParsableArguments {
         }
     }
 
+    /// The folder that was named; `nil` where none was.
+    func folder() throws(JournalError) -> StateFolder? {
+        try state.map { text throws(JournalError) in try StateFolder(text) }
+    }
+
     /// Opens the journal, and ends the program where that cannot be: without it nothing is started.
     func open() throws -> RunStore {
         do {
-            let folder = try state.map { text throws(JournalError) in try StateFolder(text) }
-            return try RunStore(folder ?? .standard(environment: ProcessInfo.processInfo.environment))
+            return try RunStore(try folder() ?? .standard(environment: ProcessInfo.processInfo.environment))
         } catch {
             throw ExitStatus.outputFailed.telling("the journal cannot be opened: \(error)")
         }

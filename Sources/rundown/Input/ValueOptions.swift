@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import JobSpec
+import RunProgress
 import SourceText
 import SystemPackage
 
@@ -44,7 +45,7 @@ struct ValueOptions: ParsableArguments {
             do {
                 let file = EnvironmentFile.reading(try InputFiles.read(path))
                 if !file.problems.isEmpty {
-                    Console.tell(Console.render(file.problems, hiding: file.hidden, to: .standardError))
+                    Console.tell(Console.render(file.problems, hiding: file.hidden, to: .standardError), as: .error)
                     throw ExitCode(ExitStatus.invalidSpec.rawValue)
                 }
                 values.environmentFile.merge(file.given) { $1 }
@@ -52,7 +53,7 @@ struct ValueOptions: ParsableArguments {
                 missing.append("\(problem)")
             }
         }
-        for problem in missing { Console.tell("rundown: \(problem)") }
+        for problem in missing { Console.tell("rundown: \(problem)", as: .error) }
         guard missing.isEmpty else { throw ExitCode(ExitStatus.inputMissing.rawValue) }
         return values
     }

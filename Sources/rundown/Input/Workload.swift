@@ -125,7 +125,9 @@ struct Workload {
         secrets += job.secrets
         noteUnset(job.unset, reading)
         if let rendered = job.rendered { self.rendered.append(rendered) }
-        guard let plan = job.plan else { return }
+        // Nothing is run by what stands where a value is missing.
+        let lacks = reading.needsEnvironment && job.unset.contains { !isOverridden($0, reading) }
+        guard let plan = job.plan, !lacks else { return }
         plans.append(placed(plan, reading))
         if reading.needsMoments { noteUnknownMoments(of: plan) }
     }
@@ -140,6 +142,11 @@ struct Workload {
                     message: "when this is due depends on a variable that is not set", location: place,
                     hint: "set it in the environment or in a file given with --env-file; a parameter with --set too"))
         }
+    }
+
+    /// Whether nothing needs a variable, since the command line says what it would.
+    private func isOverridden(_ variable: UnsetVariable, _ reading: Reading) -> Bool {
+        reading.endpoint != nil && variable.name == "AGORA_AREA"
     }
 
     /// A name that was set and that nothing declares is a slip of the command line.
@@ -180,11 +187,18 @@ struct Workload {
             ])
     }
 
+    /// Whether what is wrong is wrong with single jobs, so that others may be run.
+    var isPartlySound: Bool { [.invalidSpec, .configurationRefused].contains(status) }
+
+    /// The files that are meant, each once, however it is named.
     private mutating func paths(_ inputs: [String]) -> [String] {
         var paths: [String] = []
+        var known: Set<String> = []
         for input in inputs {
             do {
-                for path in try InputFiles.paths(for: input) where !paths.contains(path) { paths.append(path) }
+                for path in try InputFiles.paths(for: input) {
+                    if known.insert(InputFiles.identity(of: path)).inserted { paths.append(path) }
+                }
             } catch {
                 missing.append("\(error)")
             }
@@ -231,7 +245,7 @@ struct Workload {
 
     private mutating func noteUnset(_ variables: [UnsetVariable], _ reading: Reading) {
         for variable in variables {
-            if reading.endpoint != nil, variable.name == "AGORA_AREA" { continue }
+            if isOverridden(variable, reading) { continue }
             // A cell without a value is a mistake of its own.
             let isKnown =
                 variable.location.file.name == tableName

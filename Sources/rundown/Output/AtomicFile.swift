@@ -59,7 +59,7 @@ enum AtomicFile {
     }
 
     /// The file that a path leads to when its symbolic links are followed.
-    private static func target(of path: FilePath) throws -> FilePath {
+    static func target(of path: FilePath) throws -> FilePath {
         // The string lives through the call, and what the call gives is freed here.
         guard let resolved = unsafe realpath(path.string, nil) else { throw Errno(rawValue: errno) }
         defer { unsafe free(resolved) }

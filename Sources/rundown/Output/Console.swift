@@ -29,6 +29,9 @@ enum Console {
     private struct Manner {
         var form = Form.text
         var screen: LiveScreen?
+        var isQuiet = false
+        /// What is told once something goes wrong.
+        var remarks: [(text: String, level: MessageLevel)] = []
     }
 
     private static let manner = Mutex(Manner())
@@ -42,12 +45,34 @@ enum Console {
     /// Lets a screen have what is told, or again the stream itself.
     static func show(on screen: LiveScreen?) { manner.withLock { $0.screen = screen } }
 
+    /// Keeps remarks back from now on, until something goes wrong.
+    static func beQuiet() { manner.withLock { $0.isQuiet = true } }
+
+    /// Tells something that nobody needs to know where all goes well.
+    static func remark(_ text: String, as level: MessageLevel = .warning) {
+        let waits = manner.withLock { manner in
+            if manner.isQuiet { manner.remarks.append((text, level)) }
+            return manner.isQuiet
+        }
+        if !waits { tell(text, as: level) }
+    }
+
+    /// Tells the remarks that were kept back, and keeps none back any more.
+    static func tellRemarks() {
+        let remarks = manner.withLock { manner in
+            defer { (manner.isQuiet, manner.remarks) = (false, []) }
+            return manner.remarks
+        }
+        for remark in remarks { tell(remark.text, as: remark.level) }
+    }
+
     /// Tells something that is no result. When nobody can be told, there is nobody to be told of it.
-    static func tell(_ text: String) {
+    static func tell(_ text: String, as level: MessageLevel = .warning) {
+        if level == .error { tellRemarks() }
         let manner = manner.withLock { $0 }
         if manner.screen?.tell(text) == true { return }
         if manner.form == .records {
-            return tell(RunEvent.record(of: text, at: Int64(Date().timeIntervalSince1970 * 1000)))
+            return tell(RunEvent.record(of: text, level, at: Int64(Date().timeIntervalSince1970 * 1000)))
         }
         say(text)
     }
@@ -74,6 +99,6 @@ struct OutputProblem: Error, CustomStringConvertible {
 
     /// Tells it, unless nobody is to be told.
     func tell() {
-        if !isForNobody { Console.tell("rundown: \(self)") }
+        if !isForNobody { Console.tell("rundown: \(self)", as: .error) }
     }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import ReportRendering
 import RunReport
+import RunStore
 import SystemPackage
 
 /// Where the reports of a batch are kept, each in a file, with an index.
@@ -36,10 +37,16 @@ struct ReportFolder {
         }
         let index = BatchReport(
             tool: Rundown.tool, startedAt: startedAt, endedAt: endedAt, exitCode: Int(status.rawValue), runs: entries)
-        try AtomicFile.write(try index.text(), to: FilePath(path).appending("index.json"))
-        try writeForms(of: ReportedBatch(reports, index: index))
-        try tidy(keeping: Set(reports.map { ReportName($0) }), at: Timestamp.milliseconds(endedAt))
+        // What other processes write as well is read, changed and written by one of them after the other.
+        try LockFile.alone(FilePath(path).appending(".lock"), patience: ReportFolder.patience) {
+            try AtomicFile.write(try index.text(), to: FilePath(path).appending("index.json"))
+            try writeForms(of: ReportedBatch(reports, index: index))
+            try tidy(keeping: Set(reports.map { ReportName($0) }), at: Timestamp.milliseconds(endedAt))
+        }
     }
+
+    /// How long other processes may take to write what they share.
+    private static let patience = Duration.seconds(60)
 
     private func writeForms(of batch: ReportedBatch) throws {
         for format in Set(formats).sorted(by: { $0.rawValue < $1.rawValue }) where format != .json {

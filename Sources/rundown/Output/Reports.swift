@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunProgress
 import RunReport
 
 /// Prints reports and keeps them.
@@ -15,7 +16,7 @@ enum Reports {
                 problem.tell()
                 statuses.append(.outputFailed)
             } catch {
-                Console.tell("rundown: \(error)")
+                Console.tell("rundown: \(error)", as: .error)
                 statuses.append(.outputFailed)
             }
         }
@@ -39,7 +40,7 @@ enum Reports {
         do {
             try body()
         } catch {
-            Console.tell("rundown: \(error)")
+            Console.tell("rundown: \(error)", as: .error)
             throw ExitCode(ExitStatus.outputFailed.rawValue)
         }
     }

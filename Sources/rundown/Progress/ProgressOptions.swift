@@ -29,6 +29,14 @@ struct ProgressOptions: ParsableArguments {
         }
     }
 
+    /// Whether words of a command line ask for records, be there a mistake in them or not.
+    static func asksForRecords(_ arguments: [String]) -> Bool {
+        let words = arguments.prefix { $0 != "--" }
+        let json = LogFormat.json.rawValue
+        return words.contains("--log-format=\(json)")
+            || zip(words, words.dropFirst()).contains { $0 == "--log-format" && $1 == json }
+    }
+
     /// Lets everything that is told from here on have its form.
     func apply() { if logFormat == .json { Console.form = .records } }
 

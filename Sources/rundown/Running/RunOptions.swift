@@ -32,4 +32,10 @@ struct RunOptions: ParsableArguments {
     var verbose = false
 
     var folder: ReportFolder? { reports.folder }
+
+    /// Lets everything that is told from here on be told as it is wanted.
+    func apply() {
+        progress.apply()
+        if quiet { Console.beQuiet() }
+    }
 }

@@ -36,7 +36,7 @@ struct Runner {
     func run(status: ExitStatus = .success, _ batch: (RunEnvironment, RunStore) throws -> Batch) async throws {
         let folder = options.folder
         try Reports.orFail { try folder?.prepare() }
-        let given = try options.notifying.plans(replanner.values, isQuiet: options.quiet)
+        let given = try options.notifying.plans(replanner.values)
         let store = try options.state.open()
         let transport = HTTPTransport(connectTimeout: connectTimeout)
         // Receivers have connections of their own, so that none of theirs is waited for by a recording.
@@ -65,11 +65,15 @@ struct Runner {
         } catch {
             Console.tell("rundown: \(error)")
         }
-        for refusal in result.refusals { Console.tell("rundown: \(refusal.text)") }
-        var statuses = result.reports.map { judges.status(of: $0, interruption: interruption) }
-        statuses += result.refusals.map { $0.status(interruption: interruption) } + [status]
+        var statuses = result.reports.map { judges.status(of: $0, interruption: interruption) } + [status]
+        for refusal in result.refusals {
+            let status = refusal.status(interruption: interruption)
+            statuses.append(status)
+            let text = "rundown: \(refusal.text)"
+            if status == .success { Console.remark(text, as: .info) } else { Console.tell(text, as: .error) }
+        }
         if let problem = store.problem {
-            Console.tell("rundown: not everything could be journaled: \(problem)")
+            Console.tell("rundown: not everything could be journaled: \(problem)", as: .error)
             statuses.append(.outputFailed)
         }
         let all = ExitStatus.first(of: statuses)
@@ -201,7 +205,9 @@ private final class Interruption: Sendable {
             return first == nil
         }
         guard isFirst else {
-            Console.tell("rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun")
+            Console.tell(
+                "rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun",
+                as: .error)
             screen?.finish(isPressing: true)
             Run.exit(withError: ExitCode(code.rawValue))
         }

@@ -1,5 +1,6 @@
 import JobPlan
 import JobRunner
+import RunProgress
 import RunStore
 import Scheduling
 
@@ -34,7 +35,7 @@ struct ScheduledJobs {
         do {
             for plan in plans {
                 guard let schedule = plan.schedulePlan, let zone = try occurrences(plan)?.zone else {
-                    Console.tell("rundown: \(plan.name) has no schedule, so that it is never due")
+                    Console.remark("rundown: \(plan.name) has no schedule, so that it is never due", as: .info)
                     continue
                 }
                 let job = JobIdentity(of: plan)

@@ -12,6 +12,8 @@ struct StartedCommand {
     private let reports: ReportOptions
     private let files: [String]
     private let program: String
+    /// The folder of the journal, where one was named.
+    private let state: FilePath?
     /// All that were chosen.
     private let plans: [JobPlan]
 
@@ -19,7 +21,12 @@ struct StartedCommand {
     ///   - plans: all that were chosen.
     ///   - files: the paths of the specs that were read.
     ///   - program: the program's path; `nil` for the one that runs.
-    init(_ input: InputOptions, _ reports: ReportOptions, _ plans: [JobPlan], files: [String], program: String?) {
+    ///   - state: the folder of the journal, where one was named.
+    init(
+        _ input: InputOptions, _ reports: ReportOptions, _ plans: [JobPlan], files: [String], program: String?,
+        state: FilePath?
+    ) {
+        self.state = state
         self.plans = plans
         self.input = input
         self.reports = reports
@@ -39,6 +46,7 @@ struct StartedCommand {
             command += ["--set-file", "\(parts[0])=\(absolute(parts.count > 1 ? parts[1] : ""))"]
         }
         if let each = input.each { command += ["--each", absolute(each)] }
+        if let state { command += ["--state", absolute(state.string)] }
         if let folder = reports.reportDir { command += ["--report-dir", absolute(folder)] }
         for form in reports.reportFormat { command += ["--report-format", form.rawValue] }
         if let kept = reports.keepReports { command += ["--keep-reports", kept.text] }
@@ -56,13 +64,14 @@ struct StartedCommand {
     /// - Parameters:
     ///   - plans: the jobs that are run.
     ///   - shards: into how many containers they are divided.
-    /// - Throws: a usage error for files that are not there.
+    /// - Throws: a usage error for files that are not there, or of which only one can be.
     func inContainer(_ plans: [JobPlan], shards: Int = 1) throws -> [String] {
         guard input.values.envFile.isEmpty, input.values.setFile.isEmpty, input.each == nil else {
             throw ValidationError(
                 "--env-file, --set-file and --each name files of this machine; in Kubernetes variables come from the "
                     + "secret rundown-environment")
         }
+        try checkNamesInContainer()
         var files: [String] = []
         for file in plans.flatMap({ paths(of: $0) }).compactMap({ FilePath($0).lastComponent?.string })
         where !files.contains(file) { files.append(file) }
@@ -71,6 +80,19 @@ struct StartedCommand {
             shards == 1 ? [] : ["--shard", "auto/\(shards)", "--state", "/state/shard-$(JOB_COMPLETION_INDEX)"]
         return ["run", "--quiet"] + shard + input.values.set.flatMap { ["--set", $0] } + names(of: plans)
             + files.map { "/specs/\($0)" }
+    }
+
+    /// A ConfigMap has one folder only, for the files of all jobs.
+    private func checkNamesInContainer() throws {
+        var known: [String: String] = [:]
+        for path in plans.filter({ $0.schedulePlan != nil }).flatMap({ paths(of: $0) }) {
+            let name = FilePath(path).lastComponent?.string ?? path
+            if let other = known.updateValue(path, forKey: name), other != path {
+                throw ValidationError(
+                    "\(other) and \(path) would both be /specs/\(name) in Kubernetes, where one folder holds all specs; "
+                        + "give one of them another name, or write them with two commands")
+            }
+        }
     }
 
     /// What keeps the command from other jobs in the same files.

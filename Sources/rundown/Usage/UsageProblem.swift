@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunProgress
 import SourceText
 
 /// What is wrong with a command line, in a sentence, and where more is told.
@@ -13,7 +14,8 @@ struct UsageProblem: Error, CustomStringConvertible {
     }
 
     func tell() {
-        Console.tell("rundown: \(self)\nsee: \((["rundown"] + command + ["--help"]).joined(separator: " "))")
+        let help = (["rundown"] + command + ["--help"]).joined(separator: " ")
+        Console.tell("rundown: \(self)\nsee: \(help)", as: .error)
     }
 
     /// Says what the parser has found wrong, with the nearest word where one is not known.
