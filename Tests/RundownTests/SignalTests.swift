@@ -44,6 +44,26 @@ import Testing
         _ = try await simulator.stop()
     }
 
+    /// A reader that stalls, as a pager does, keeps no recording going.
+    @Test func whoDoesNotReadTheLogHoldsNothingUp() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        for number in 0..<30 {
+            try folder.write(Specs.spec("job-\(number)", end: "duration: 8s"), to: "specs/\(number).yaml")
+        }
+        let words = [
+            "-c", "\"$0\" \"$@\" 2> >(exec sleep 60 >/dev/null 2>&1)", Program.binary, "run", "-v", "--log-format",
+            "json",
+            "--format", "json", "--endpoint", simulator.url, "specs",
+        ]
+        let run = try Program(shell: words, in: folder, environment: Specs.environment)
+        let result = await run.result()
+        expectEnd(result, 0)
+        let reports = try objects(inLines: result.output)
+        #expect(reports.count { $0["outcome"] as? String == "succeeded" } == 30)
+        let ledger = try await simulator.stop().ledger
+        #expect(ledger.count { $0["call"] as? String == "stop" && $0["kind"] as? String == "accepted" } == 30)
+    }
+
     @Test func aSignalWhileTheServiceHasNoTimeEndsTheWaiting() async throws {
         let server = try await RawServer { _ in
             .bytes(RawServer.answer("429 Too Many Requests", #"{"message":"API rate limit exceeded"}"#))

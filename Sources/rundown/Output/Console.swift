@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import JSONText
 import JobRunner
@@ -29,6 +30,8 @@ enum Console {
     private struct Manner {
         var form = Form.text
         var screen: LiveScreen?
+        /// Where lines wait for whoever reads standard error.
+        var stream: LogStream?
         var isQuiet = false
         /// What is told once something goes wrong.
         var remarks: [(text: String, level: MessageLevel)] = []
@@ -80,7 +83,22 @@ enum Console {
     /// Tells a record.
     static func tell(_ record: JSON) { say(record.text()) }
 
+    /// Lets nobody who tells something wait for whoever reads it, while recordings go on.
+    static func beginLog() {
+        manner.withLock { $0.stream = $0.stream ?? LogStream(.standardError) }
+    }
+
+    /// Waits a little for whoever reads what was told; then things are told at once again.
+    static func endLog() {
+        let stream = manner.withLock { manner in
+            defer { manner.stream = nil }
+            return manner.stream
+        }
+        stream?.finish(within: .seconds(2))
+    }
+
     private static func say(_ line: String) {
+        if let stream = manner.withLock({ $0.stream }) { return stream.add(line) }
         _ = try? FileDescriptor.standardError.writeAll("\(line)\n".utf8)
     }
 

@@ -135,6 +135,8 @@ struct Runner {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         let interruption = Interruption(purpose: options.onSignal == .stop ? .stop : .handOver, screen: screen)
         Console.show(on: screen)
+        Console.beginLog()
+        defer { Console.endLog() }
         defer {
             Console.show(on: nil)
             screen?.finish()
@@ -209,6 +211,7 @@ private final class Interruption: Sendable {
                 "rundown: a second signal: leaving at once; \"rundown resume\" goes on with what was begun",
                 as: .error)
             screen?.finish(isPressing: true)
+            Console.endLog()
             Run.exit(withError: ExitCode(code.rawValue))
         }
         switch purpose {
