@@ -120,6 +120,41 @@ struct MistakeTests {
 
     @Test(arguments: keys) func keysAreV1sOwn(_ each: Case) { expectFindings(each.body, each.mode, each.findings) }
 
+    /// Of v1-api 1.6.2: for channel 7d72365eb983485397e3e3f9d460bdda and uid 2882341273.
+    static let token: JSON = .string(
+        "007eJxTYBBbsMMnKq7p9Hf/HcIX5kce9b518kCiQgSr5Zrp4X1Tu6UUGCzNDZwdjU1TUs0Mkk1MzExMk5ISUy0SjQxNDcwMk4yN3b8IMEQwMTAwM"
+            + "oAwBIL4CgzmKeZGxmamqUmWFsYmFqbGluapxqnGaZYpJmYGSSkpiVwMRhYWRsYmhkbmxgDCaiTj")
+
+    static let placeholders: [Case] = [
+        Case(.mix, "clientRequest.token", token, "error token-mismatch clientRequest.token"),
+        Case(
+            .mix, [("clientRequest.token", token), ("cname", "7d72365eb983485397e3e3f9d460bdda")],
+            ["error token-mismatch clientRequest.token"]),
+        Case(
+            .mix,
+            [
+                ("clientRequest.token", token), ("cname", "7d72365eb983485397e3e3f9d460bdda"),
+                ("uid", "2882341273"),
+            ], []),
+        Case(
+            .individual, "clientRequest.token", "00697 0CA35de60c44645bbae8a215061b33IAC",
+            "warning token-unreadable clientRequest.token"),
+        Case(.mix, "clientRequest.token", "my-token-value", "warning token-unreadable clientRequest.token"),
+        Case(.mix, "clientRequest.token", "<token>", "warning placeholder-value clientRequest.token"),
+        Case(
+            .mix, [("\(storage).accessKey", "xxxxxx"), ("\(storage).secretKey", "<your_secret_key>")],
+            [
+                "warning placeholder-value \(storage).accessKey", "warning placeholder-value \(storage).secretKey",
+            ]),
+    ]
+
+    @Test(arguments: placeholders) func tokensAndSecretsAreLookedAt(_ each: Case) {
+        expectFindings(each.body, each.mode, each.findings)
+        for diagnostic in each.body.reading(.start, each.mode).diagnostics {
+            #expect(!"\(diagnostic.message) \(diagnostic.hint ?? "")".contains("your_secret"))
+        }
+    }
+
     static let rules: [Case] = [
         Case(
             .mix, "clientRequest.recordingFileConfig", ["avFileType": ["mp4"]],

@@ -36,6 +36,7 @@ enum BodyWording {
         case Rule.emptyChange.id: Mending(hint: "send mixedVideoLayout if that is meant")
         case Rule.storageExtension.id where hint != "remove it":
             Mending(hint: "add \"extensionParams\": {\"endpoint\": …}")
+        case Rule.tokenUnreadable.id: Mending(hint: "a token begins with 006 or 007")
         case Rule.mp4NeedsHLS.id: Mending(hint: fix == nil ? "write [\"hls\"]" : nil, fix: fix)
         default: Mending(hint: hint.flatMap { isOfSpecs($0) ? nil : $0 }, fix: nil)
         }

@@ -9,7 +9,7 @@ extension Rule {
         transcodingIncomplete, canvasTooLarge, oddFrameRate, oddBitrate, regionsNeedCustom, bigWindowNeedsVertical,
         regionOffCanvas,
         userShownTwice,
-        storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource, credentialsMixed,
+        tokenUnreadable, tokenMismatch, storageExtension, stsPair, prefixTooLong, plainEndpoint, credentialSource, credentialsMixed,
         secretInCommand, secondRecorder,
         regionsOverlap, invisibleRegion, oddSize, unusualBitrate, backgroundOverHTTP, backgroundKind,
         pictureWithoutVideo,

@@ -111,14 +111,15 @@ extension Rule {
             findings.add(
                 at: text.range, "this looks like a placeholder of the documentation", hint: "write the real value")
         }
-        // A secret that the spec spells out is spoken of already.
         let storage = job.storage.value.storage
-        let secrets = [job.service.value.customerSecret, storage.accessKey, storage.secretKey, storage.stsToken]
-        for secret in secrets.compactMap(\.self) where !findings.isLiteral(secret.range) {
-            guard let text = secret.judged?.reveal(), Rule.isPlaceholder(text) else { continue }
-            findings.add(
-                at: secret.range, "what this stands for looks like a placeholder of the documentation",
-                hint: "give the variable its real value")
+        let secrets = [
+            job.service.value.customerSecret, channel.secret, storage.accessKey, storage.secretKey, storage.stsToken,
+        ].compactMap(\.self)
+        for secret in secrets where secret.judged.map({ findings.isToldAsPlaceholder($0, at: secret.range) }) == true {
+            findings.addPlaceholder(at: secret.range)
+        }
+        if let (secret, range) = job.givenToken, findings.isToldAsPlaceholder(token: secret, at: range) {
+            findings.addPlaceholder(at: range)
         }
         if case .fixed("527841")? = channel.uid.judged {
             findings.add(
@@ -147,5 +148,27 @@ extension Rule {
             default: return false
             }
         }
+    }
+}
+
+extension Findings {
+    /// Whether a secret is spoken of as a placeholder. One that a spec spells out is spoken of already.
+    func isToldAsPlaceholder(_ secret: Secret, at range: SourceRange) -> Bool {
+        (isBody || !isLiteral(range)) && Rule.isPlaceholder(secret.reveal())
+    }
+
+    /// The same of a token. By chance a real one may hold what placeholders do.
+    func isToldAsPlaceholder(token: Secret, at range: SourceRange) -> Bool {
+        !token.reveal().hasPrefix("00") && isToldAsPlaceholder(token, at: range)
+    }
+
+    /// Reports a secret that is a placeholder. It is not in the message.
+    fileprivate mutating func addPlaceholder(at range: SourceRange) {
+        add(
+            at: range,
+            isBody
+                ? "this looks like a placeholder of the documentation"
+                : "what this stands for looks like a placeholder of the documentation",
+            hint: isBody ? "write the real value" : "give the variable its real value")
     }
 }

@@ -106,6 +106,17 @@ extension RuleCase {
             passing: ["subscriptions": "{subscribeAudioUids: [123], subscribeVideoUids: all}"]),
     ]
 
+    private static func legacyToken(of letter: String) -> String { "006\(String(repeating: letter, count: 32))IAB" }
+
+    static let token = [
+        RuleCase(
+            "token-unreadable", .mix, ["channel.token": "1️⃣e3b0c44298fc1c14"],
+            passing: ["channel.token": legacyToken(of: "a")], besides: ["literal-secret"]),
+        RuleCase(
+            "token-mismatch", .mix, ["channel.token": "1️⃣" + legacyToken(of: "b")],
+            passing: ["channel.token": legacyToken(of: "A")], besides: ["literal-secret"]),
+    ]
+
     static let places = [
         RuleCase("storage-outside-region", .mix, ["resource.region": "1️⃣CN"], passing: ["resource.region": "eu"]),
         RuleCase(

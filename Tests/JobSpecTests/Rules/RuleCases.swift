@@ -3,7 +3,7 @@ import CloudRecordingAPI
 @testable import JobSpec
 
 extension RuleCase {
-    static let all = media + picture + windows + channel + storage + places + timeline + notifications
+    static let all = media + picture + windows + channel + token + storage + places + timeline + notifications
 
     private static let transcoding = "{width: 1280, height: 720, fps: 15, bitrate: 2000}"
 
