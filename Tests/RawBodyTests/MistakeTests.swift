@@ -125,6 +125,36 @@ struct MistakeTests {
         "007eJxTYBBbsMMnKq7p9Hf/HcIX5kce9b518kCiQgSr5Zrp4X1Tu6UUGCzNDZwdjU1TUs0Mkk1MzExMk5ISUy0SjQxNDcwMk4yN3b8IMEQwMTAwM"
             + "oAwBIL4CgzmKeZGxmamqUmWFsYmFqbGluapxqnGaZYpJmYGSSkpiVwMRhYWRsYmhkbmxgDCaiTj")
 
+    private static let options: (path: String, value: JSON?) = (
+        "clientRequest.transcodeOptions", ["transConfig": ["transMode": "postponeTranscoding"]]
+    )
+    private static func policy(_ policy: String) -> (path: String, value: JSON?) {
+        ("clientRequest.appsCollection", ["combinationPolicy": .string(policy)])
+    }
+    private static let legacy = "warning legacy-feature clientRequest.transcodeOptions.transConfig.transMode"
+
+    /// v1-api 2.10.
+    static let postprocessing: [Case] = [
+        Case(.individual, [options, policy("postpone_transcoding")], [legacy]),
+        Case(.individual, [options], ["error missing-key clientRequest.appsCollection", legacy]),
+        Case(
+            .individual, [options, ("\(config).appsCollection", ["combinationPolicy": "postpone_transcoding"])],
+            ["error missing-key clientRequest.appsCollection", legacy]),
+        Case(
+            .individual, [options, policy("default")],
+            [
+                legacy,
+                "error postprocess-mismatch clientRequest.appsCollection.combinationPolicy => \"postpone_transcoding\"",
+            ]),
+        Case(.individual, [policy("postpone_transcoding")], ["warning missing-key clientRequest.transcodeOptions"]),
+        Case(.individual, [policy("default")], []),
+        Case(.mix, [options], ["warning key-of-another-mode clientRequest.transcodeOptions"]),
+    ]
+
+    @Test(arguments: postprocessing) func postprocessingHasTwoParts(_ each: Case) {
+        expectFindings(each.body, each.mode, each.findings)
+    }
+
     static let placeholders: [Case] = [
         Case(.mix, "clientRequest.token", token, "error token-mismatch clientRequest.token"),
         Case(

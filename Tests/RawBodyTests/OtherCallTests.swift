@@ -49,6 +49,62 @@ struct OtherCallTests {
             ])
     }
 
+    /// v1-api 2.2, 8.18; 9.2 V018.
+    @Test func acquireHasAreasThatFit() {
+        expectFindings(
+            Body(request: ["region": "EU", "regionAffinity": 1]), as: .acquire, .mix,
+            ["error region-conflict clientRequest.regionAffinity"])
+        expectFindings(
+            Body(request: ["region": "EU", "regionAffinity": 3]), as: .acquire, .mix,
+            ["warning region-twice clientRequest.regionAffinity"])
+        let start = Body.start(.mix).content["clientRequest"] ?? .null
+        expectFindings(
+            Body(request: ["region": "EU", "startParameter": start]), as: .acquire, .mix,
+            ["error storage-outside-region clientRequest.region"])
+        expectFindings(
+            Body(request: ["region": "EU", "regionAffinity": 4, "startParameter": start]), as: .acquire, nil,
+            [
+                "error storage-outside-region clientRequest.region",
+                "error region-conflict clientRequest.regionAffinity",
+            ])
+        expectFindings(
+            Body(request: ["region": "eu", "startParameter": start]), as: .acquire, .mix,
+            ["error unknown-word clientRequest.region => \"EU\""])
+        expectFindings(
+            Body(request: ["regionAffinity": 1, "startParameter": start]), as: .acquire, .mix,
+            ["warning storage-far-away clientRequest.regionAffinity"])
+    }
+
+    /// v1-api 2.10; 9.2 V008, V055.
+    @Test func postprocessingHasItsScene() {
+        let plain = Body.start(.individual).content["clientRequest"] ?? .null
+        let postponed = Body.start(.individual).with(
+            "clientRequest.transcodeOptions", ["transConfig": ["transMode": "postponeTranscoding"]]
+        ).with("clientRequest.appsCollection", ["combinationPolicy": "postpone_transcoding"])
+        let start = postponed.content["clientRequest"] ?? .null
+        let legacy =
+            "warning legacy-feature clientRequest.startParameter.transcodeOptions.transConfig.transMode"
+        for mode in [RecordingMode.individual, nil] {
+            expectFindings(Body(request: ["scene": 2, "startParameter": start]), as: .acquire, mode, [legacy])
+            expectFindings(
+                Body(request: ["scene": 0, "startParameter": start]), as: .acquire, mode,
+                ["error scene-of-another-mode clientRequest.scene => 2", legacy])
+            expectFindings(
+                Body(request: ["startParameter": start]), as: .acquire, mode,
+                ["error scene-of-another-mode clientRequest.scene", legacy])
+            expectFindings(
+                Body(request: ["scene": 2, "startParameter": plain]), as: .acquire, mode,
+                ["error scene-of-another-mode clientRequest.scene"])
+            expectFindings(
+                Body(request: ["scene": 2, "region": "NA", "startParameter": start]), as: .acquire, mode,
+                ["error postprocess-mismatch clientRequest.region", legacy])
+            expectFindings(
+                Body(request: ["scene": 2, "region": "NA"]), as: .acquire, mode,
+                ["error postprocess-mismatch clientRequest.region"])
+        }
+        expectFindings(Body(request: ["scene": 2]), as: .acquire, .individual, [])
+    }
+
     @Test func updateHoldsSomethingOfItsMode() {
         expectFindings(Body(request: [:]), as: .update, .mix, ["error empty-request clientRequest"])
         expectFindings(

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Of tokens and temporary storage credentials (v1-api 1.6, 2.4; 9.2 V015, V016, V042, V043).
+/// Of tokens and temporary storage credentials (v1-api 1.6, 2.4; 9.2 V015, V016, V043).
 extension RuleExplanation {
     static let tokenBeforeEnd = RuleExplanation(
         """

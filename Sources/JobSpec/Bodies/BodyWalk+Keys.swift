@@ -29,7 +29,7 @@ extension BodyWalk {
     private func report(_ gap: Gap, name: String, _ stray: Stray?) {
         let owner = shown(gap.path).dropLast(name.count + 1)
         let inOwner = owner.isEmpty ? "" : " in \"\(owner)\""
-        let severity: Diagnostic.Severity = isForeseen ? .warning : .error
+        let severity = gap.severity ?? (isForeseen ? .warning : .error)
         if gap.isNull {
             return reading.report(
                 .missingKey, at: gap.owner, "\"\(name)\" has no value", path: shown(gap.path), severity: severity)

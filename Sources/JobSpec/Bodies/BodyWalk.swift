@@ -22,6 +22,10 @@ struct BodyWalk {
     var dropped: [(path: String, reason: String)] = []
     /// What acquire is told of the start to come.
     var startParameter: (node: NodeID, key: SourceRange)?
+    /// The scene of an acquire, where its mode has it.
+    var scene: (value: Scene, node: NodeID?, range: SourceRange)?
+    /// The object that says what is asked for.
+    private(set) var request: NodeID?
 
     /// A key that its object does not have.
     struct Stray {
@@ -39,6 +43,7 @@ struct BodyWalk {
         let summary: String
         /// Whether the key is there, without a value.
         var isNull = false
+        var severity: Diagnostic.Severity?
     }
 
     init(_ call: BodyCall, mode: RecordingMode?, reading: Reading) {
@@ -59,6 +64,7 @@ struct BodyWalk {
     ///   - key: the key that it stands under.
     mutating func walk(_ node: NodeID, _ shape: BodyShape, path: String, key: SourceRange) {
         objects[path] = (key, tree.range(node))
+        if path == "clientRequest" { request = node }
         var present: [String: (key: NodeID, value: NodeID)] = [:]
         var unknown: [(key: NodeID, value: NodeID)] = []
         for pair in tree.pairs(node) {
@@ -149,13 +155,15 @@ struct BodyWalk {
     mutating func walkBody(isBareAllowed: Bool) {
         let (root, shape) = (reading.root, BodyShape.of(call))
         let names = tree.pairs(root).map { tree.text($0.key) }
-        let request = request
+        let inner = requestShape
         let isBare =
             !names.isEmpty && !names.contains { shape.member($0) != nil }
-            && names.contains { request?.member($0) != nil }
-        guard isBare, let request else {
+            && names.contains { inner?.member($0) != nil }
+        guard isBare, let inner else {
             walk(root, shape, path: "", key: reading.key)
             checkAbsentScene()
+            checkFence()
+            checkPostprocessing()
             return reportIfEmpty()
         }
         if !isBareAllowed {
@@ -163,18 +171,25 @@ struct BodyWalk {
                 .missingKey, at: reading.key, "this is a clientRequest without the body around it",
                 hint: "send {\"cname\": …, \"uid\": …, \"clientRequest\": {…}}", path: "clientRequest")
         }
-        walk(root, request, path: "clientRequest", key: reading.key)
+        walk(root, inner, path: "clientRequest", key: reading.key)
+        checkFence()
+        checkPostprocessing()
     }
 
-    /// Walks through what acquire is told of the start to come.
-    mutating func walkForeseen(_ node: NodeID, key: SourceRange) {
+    /// Walks through what acquire is told of the start to come, for whose recorder the rest of the acquire holds too.
+    mutating func walkForeseen(_ node: NodeID, key: SourceRange, in acquire: NodeID?) {
         isForeseen = true
-        for name in ["cname", "uid"] {
-            guard let pair = tree.pair(name, in: reading.root, hint: 0), !reading.isNull(pair.value) else { continue }
-            spec.insert(pair.value, key: tree.range(pair.key), at: ["channel", name])
+        func take(_ names: [String], from object: NodeID, to section: String) {
+            for name in names {
+                guard let pair = tree.pair(name, in: object, hint: 0), !reading.isNull(pair.value) else { continue }
+                spec.insert(pair.value, key: tree.range(pair.key), at: [section, name])
+            }
         }
-        guard let request else { return }
-        walk(node, request, path: "clientRequest", key: key)
+        take(["cname", "uid"], from: reading.root, to: "channel")
+        if let acquire { take(["region", "regionAffinity"], from: acquire, to: "resource") }
+        guard let requestShape else { return }
+        walk(node, requestShape, path: "clientRequest", key: key)
+        checkPostprocessing()
     }
 
     /// The mode that the foreseen start seems to have.
@@ -185,7 +200,10 @@ struct BodyWalk {
         }
         let config = tree.pair("recordingConfig", in: node, hint: 0)?.value
         if has("extensionServiceConfig", in: node) { return .web }
-        return has("snapshotConfig", in: node) || has("subscribeUidGroup", in: config) ? .individual : .mix
+        let isIndividual =
+            ["snapshotConfig", "appsCollection", "transcodeOptions"].contains { has($0, in: node) }
+            || has("subscribeUidGroup", in: config)
+        return isIndividual ? .individual : .mix
     }
 
     /// The keys that rules miss, by rule. One that is there and misspelt has been reported already.
@@ -207,9 +225,9 @@ struct BodyWalk {
     }
 
     /// The shape of `clientRequest`.
-    private var request: BodyShape? {
-        guard case .object(let request)? = BodyShape.of(call).member("clientRequest")?.content else { return nil }
-        return request
+    private var requestShape: BodyShape? {
+        guard case .object(let shape)? = BodyShape.of(call).member("clientRequest")?.content else { return nil }
+        return shape
     }
 
     /// An update has to hold something. One that holds what nobody knows has been reported already.

@@ -36,6 +36,7 @@ enum BodyWording {
         case Rule.emptyChange.id: Mending(hint: "send mixedVideoLayout if that is meant")
         case Rule.storageExtension.id where hint != "remove it":
             Mending(hint: "add \"extensionParams\": {\"endpoint\": …}")
+        case Rule.storageOutsideRegion.id: Mending(hint: hint?.replacing("write region: ", with: "send region "))
         case Rule.tokenUnreadable.id: Mending(hint: "a token begins with 006 or 007")
         case Rule.mp4NeedsHLS.id: Mending(hint: fix == nil ? "write [\"hls\"]" : nil, fix: fix)
         default: Mending(hint: hint.flatMap { isOfSpecs($0) ? nil : $0 }, fix: nil)
@@ -58,7 +59,8 @@ extension BodyCall {
             Rule.plainEndpoint.id, Rule.credentialSource.id,
         ]).union(Rule.notifications.map(\.id))
         switch self {
-        case .acquire, .stop: return []
+        case .stop: return []
+        case .acquire: return [.regionConflict, .regionTwice]
         case .start: return Rule.catalogue.filter { !specOnly.contains($0.id) }
         case .updateLayout:
             return Rule.catalogue.filter { !specOnly.contains($0.id) && $0.id != Rule.idleTimeShort.id }

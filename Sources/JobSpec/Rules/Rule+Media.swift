@@ -179,14 +179,23 @@ extension Rule {
             at: interval.range, "newer documentation allows 5 seconds at least", hint: "write 5s or more")
     }
 
+    /// What is said of a fence, wherever it is seen.
+    static let fencedPostprocessing = (
+        message: "postprocessing does not work inside the fence of a region", hint: "remove it"
+    )
+
     static let audioMixNeeds = Rule(
         "postprocess-mismatch", .error, "A kind of postprocessing and settings that do not fit it.", .audioMixNeeds
     ) { job, findings in
         guard let section = job.postprocess, let kind = section.value.transMode.judged else { return }
         let post = section.value
         if let region = job.resource.value.region, region.judged != nil {
+            findings.add(at: region.range, fencedPostprocessing.message, hint: fencedPostprocessing.hint)
+        }
+        if let policy = post.combinationPolicy, policy.judged == .default {
             findings.add(
-                at: region.range, "postprocessing does not work inside the fence of a region", hint: "remove it")
+                at: policy.range, "combinationPolicy default asks for no postprocessing, and transcodeOptions do",
+                hint: "write postpone_transcoding", fix: "postpone_transcoding")
         }
         switch kind {
         case .postponeTranscoding:
