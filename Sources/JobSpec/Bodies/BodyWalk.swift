@@ -31,6 +31,7 @@ struct BodyWalk {
     struct Stray {
         let name: String
         let key: SourceRange
+        let value: NodeID
         /// The path of the object.
         let path: String
         let shape: BodyShape
@@ -76,7 +77,7 @@ struct BodyWalk {
         }
         for pair in unknown {
             let stray = Stray(
-                name: tree.text(pair.key), key: tree.range(pair.key), path: path, shape: shape)
+                name: tree.text(pair.key), key: tree.range(pair.key), value: pair.value, path: path, shape: shape)
             // What must be there and is misspelt is read as what it was meant to be.
             if let meant = stray.meant(in: modes), isRequired(shape.member(meant)), present[meant] == nil {
                 present[meant] = pair
@@ -219,9 +220,22 @@ struct BodyWalk {
         }
         return switch rule.id {
         case Rule.idleTimeShort.id: hasObject("clientRequest.recordingConfig")
-        case Rule.emptyChange.id: !strays.contains { $0.path == "clientRequest" }
+        case Rule.emptyChange.id: !hasMistakenChange
         default: true
         }
+    }
+
+    /// Whether a change is empty, or seems so, since what it holds is not where or what it should be.
+    private var hasMistakenChange: Bool {
+        let object = call == .update ? SubscriptionChange.about.v1 ?? "" : "clientRequest."
+        return strays.contains { $0.path == "clientRequest" || $0.path.hasPrefix(object) }
+            || reading.problems.contains { $0.severity == .error && $0.path?.hasPrefix(object) == true }
+    }
+
+    /// Whether a change holds nothing that the service would take notice of.
+    var changesNothing: Bool {
+        (call == .update || call == .updateLayout) && !hasObject("clientRequest.webRecordingConfig")
+            && !["update", "updateLayout", "publish", "storage"].contains { spec.contains($0) }
     }
 
     /// The shape of `clientRequest`.

@@ -27,7 +27,7 @@ extension Rule {
             return
         }
         findings.add(
-            at: idle.range, "an empty channel is recorded, and paid for, for \(findings.quote(idle.range))",
+            at: idle.range, "an empty channel is recorded, and paid for, for \(findings.seconds(idle.range))",
             hint: "write at most 72h; 5m is usual")
     }
 
@@ -54,15 +54,16 @@ extension Rule {
     static let manyUsers = Rule(
         "many-users", .warning, "More users than the service records at once.", .manyUsers
     ) { job, findings in
-        if let most = job.mostSubscribedUIDs {
-            let lists = job.everySubscribedList
-            guard most > 17, let longest = lists.max(by: { $0.value.texts.count < $1.value.texts.count }) else {
-                return
-            }
+        let most = job.mostNamedUIDs
+        if most.count > 17,
+            let longest = job.everySubscribedList.max(by: { $0.value.texts.count < $1.value.texts.count })
+        {
             findings.add(
-                at: longest.range, "\(most) uids are listed; the first 17 of them to join are recorded",
+                at: longest.range, "\(most.count) uids are listed; the first 17 of them to join are recorded",
                 hint: "list fewer, or record the others with a second job")
-        } else if let users = job.channel.value.participants, case .these(let uids)? = users.judged, uids.count > 17 {
+        } else if most.isOpen, let users = job.channel.value.participants, case .these(let uids)? = users.judged,
+            uids.count > 17
+        {
             findings.add(
                 at: users.range, "\(uids.count) users are expected; the first 17 of them to join are recorded",
                 hint: "list those that matter in subscriptions, or record with two jobs")

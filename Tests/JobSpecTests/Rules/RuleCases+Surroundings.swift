@@ -88,6 +88,16 @@ extension RuleCase {
             ]),
         RuleCase(
             "many-users", .mix,
+            [
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: "
+                    + "1️⃣[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]}}]"
+            ],
+            passing: [
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: "
+                    + "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]}}]"
+            ]),
+        RuleCase(
+            "many-users", .mix,
             ["channel.participants": "1️⃣[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]"],
             passing: ["channel.participants": "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]"]),
         RuleCase(

@@ -37,6 +37,16 @@ extension RuleCase {
                 "timeline": "[{at: 1m, update: {subscribeVideoUids: [1]}}]",
             ]),
         RuleCase(
+            "uid-group-too-small", .individual,
+            [
+                "subscriptions.subscribeUidGroup": "1️⃣up-to-2",
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: [1, 2, 3]}}]",
+            ],
+            passing: [
+                "subscriptions.subscribeUidGroup": "up-to-2",
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: [1, 2]}}]",
+            ]),
+        RuleCase(
             "original-needs-audio", .individual, ["files.streamMode": "1️⃣original"],
             passing: ["files.streamMode": "original", "subscriptions.streamTypes": "audio"]),
         RuleCase(
@@ -254,6 +264,9 @@ extension RuleCase {
         RuleCase(
             "empty-change", .mix, ["timeline": layout("1️⃣{}")],
             passing: ["timeline": layout("{mixedVideoLayout: floating}")]),
+        RuleCase(
+            "empty-change", .mix, ["timeline": layout("1️⃣{mixedVideoLayout: ~}")],
+            passing: ["timeline": layout("{inherit: true, mixedVideoLayout: ~}")]),
         RuleCase(
             "empty-change", .mix, ["timeline": "[{at: 1m, update: 1️⃣{}}]"],
             passing: ["timeline": "[{at: 1m, update: {subscribeAudioUids: all}}]"]),
