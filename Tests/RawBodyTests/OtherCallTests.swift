@@ -190,6 +190,10 @@ struct OtherCallTests {
         #expect(
             hint(["transcodingConfig": ["width": 640]], .updateLayout)
                 == "start has it, at \"clientRequest.recordingConfig.transcodingConfig\"")
+        #expect(hint(["storageConfig": Body.storage], .acquire) == "start has it, at \"clientRequest.storageConfig\"")
+        #expect(
+            hint(["change": ["streamSubscribe": [:]]], .update)
+                == "\"streamSubscribe\" belongs directly in \"clientRequest\"")
         #expect(hint(["streamSubscribe": [:]], .update)?.contains("mixedVideoLayout") == false)
     }
 

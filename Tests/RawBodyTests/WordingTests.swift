@@ -87,6 +87,7 @@ struct WordingTests {
         ("\(config).subscribeVideoUids", "123", "or [\"#allstream#\"], found \"123\" (write [\"123\"])"),
         ("\(config).subscribeVideoUids", 123, "or [\"#allstream#\"], found 123"),
         ("\(config).subscribeVideoUids", "#allstream#", "(write [\"#allstream#\"])"),
+        ("\(config).subscribeVideoUids", ["all"], "(write \"#allstream#\")"),
         ("\(config).subscribeVideoUids", ["#allstream#", "123"], "means everybody, so it stands alone"),
         ("\(storage).region", "us-east-1", "(write the number: 0)"),
         ("\(storage).region", "0", "(write it without quotes: 0)"),

@@ -97,11 +97,8 @@ extension BodyWalk {
             return "it belongs in the URL's path"
         }
         if stray.name == "apiVersion" { return "older documentation had it; remove it" }
-        let deeper = keysTooDeep(in: stray.value, of: stray.shape, levels: 3)
-        if !deeper.isEmpty, !stray.path.isEmpty {
-            let names = deeper.map { "\"\($0)\"" }.joined(separator: ", ")
-            return "\(names) \(deeper.count == 1 ? "belongs" : "belong") directly in \"\(shown(stray.path))\""
-        }
+        // A layout stands in a start, too, and one object deeper there.
+        if call == .updateLayout, let hint = hintForKeys(in: stray) { return hint }
         // A change is more likely another change.
         let isChange = call == .update || call == .updateLayout
         let others = isChange ? [.update, .updateLayout, .stop, .start, .acquire] : BodyCall.allCases
@@ -110,8 +107,17 @@ extension BodyWalk {
                 return "\(other.rawValue) has it, at \"\(place)\""
             }
         }
+        if let hint = hintForKeys(in: stray) { return hint }
         let known = stray.shape.members.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
         return known.isEmpty ? "no keys are known here" : "known here: \(known.joined(separator: ", "))"
+    }
+
+    /// What is said of an object that nobody knows, where keys in it belong around it.
+    private func hintForKeys(in stray: Stray) -> String? {
+        let deeper = keysTooDeep(in: stray.value, of: stray.shape, levels: 3)
+        guard !deeper.isEmpty, !stray.path.isEmpty else { return nil }
+        let names = deeper.map { "\"\($0)\"" }.joined(separator: ", ")
+        return "\(names) \(deeper.count == 1 ? "belongs" : "belong") directly in \"\(shown(stray.path))\""
     }
 
     /// The keys in an object that nobody knows which the object around it has.

@@ -135,16 +135,25 @@ package struct UIDListNotation: Notation {
             return refuseInBody(node, reading)
         }
         let elements = tree.elements(node)
-        if allowsAll, elements.count == 1, reading.isText(elements[0]),
-            tree.text(elements[0]) == UIDListNotation.everybody
-        {
-            return .all
+        if allowsAll, elements.count == 1, reading.isText(elements[0]) {
+            let text = tree.text(elements[0])
+            if text == UIDListNotation.everybody { return .all }
+            if text == "all" { return refuseAll(elements[0], reading) }
         }
         return ListNotation(element: UIDNotation(isOfSome: allowsAll), count: 1...32, isUnique: true).read(
             node, reading
         ).map {
             .these($0)
         }
+    }
+
+    /// Refuses the word for everybody in a list of its own.
+    private func refuseAll(_ element: NodeID, _ reading: Reading) -> UIDList? {
+        let marker = reading.spelled(UIDListNotation.everybody, at: reading.tree.range(element))
+        reading.key = reading.tree.range(element)
+        return reading.refuse(
+            element, .badFormat, "\(reading.quoted(element)) is not \(UIDNotation().form.expected)",
+            hint: reading.isBody ? "write \(marker)" : "write all without a list", fix: reading.isBody ? marker : nil)
     }
 
     /// Refuses what is no list, with the list that was probably meant.

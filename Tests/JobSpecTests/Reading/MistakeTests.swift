@@ -80,6 +80,8 @@ import Testing
         #expect(found(Spec(.mix).with("files", "none")).first?.contains("snapshots: {}") == false)
         #expect(found(Spec(.individual).with("files", "none")).first?.contains("snapshots: {}") == true)
         let mixed = Spec(.mix).with("subscriptions", "{subscribeAudioUids: [1, all], subscribeVideoUids: [1]}")
+        let listed = Spec(.mix).with("subscriptions", "{subscribeAudioUids: [all], subscribeVideoUids: [1]}")
+        #expect(found(listed).first?.contains("write all without a list") == true)
         #expect(found(mixed).first?.contains("\"all\" means everybody, so it stands alone") == true)
     }
 
