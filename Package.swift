@@ -137,7 +137,9 @@ let package = Package(
         // The typed job: the one declaration of every field, interpolation, and the rules.
         .target(
             name: "JobSpec",
-            dependencies: ["CloudRecordingAPI", "JSONText", "LayoutGeometry", "Scheduling", "SourceText"],
+            dependencies: [
+                "AccessToken", "CloudRecordingAPI", "JSONText", "LayoutGeometry", "Scheduling", "SourceText",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "JobSpecTests",

@@ -42,11 +42,6 @@ package struct PlanRule: Sendable {
     static let tokenBeforeEnd = PlanRule(
         "token-before-end", .error, "A token that ends before the timeline does.", .tokenBeforeEnd)
 
-    // v1-api 9.2 V042, 1.6.
-    static let tokenMismatch = PlanRule(
-        "token-mismatch", .error, "A token that does not let this recorder into this channel.", .tokenMismatch)
-    static let tokenUnreadable = PlanRule(
-        "token-unreadable", .warning, "A token that cannot be read, and so not be checked.", .tokenUnreadable)
     // v1-api 9.2 V043.
     static let tokenDayLimit = PlanRule(
         "token-day-limit", .error, "A recording with a token that lasts longer than a day.", .tokenDayLimit)
@@ -82,9 +77,7 @@ package struct PlanRule: Sendable {
     /// Those of one timeline.
     package static let all = [
         outsideRecording, unknownBeginning, instantInSchedule, tooManySteps, regionsMissing, keyNotTaken,
-        layoutFieldResets, otherKindStays, limitBeforeEnd, resourceBeforeEnd, tokenBeforeEnd, tokenMismatch,
-        tokenUnreadable,
-        tokenDayLimit,
+        layoutFieldResets, otherKindStays, limitBeforeEnd, resourceBeforeEnd, tokenBeforeEnd, tokenDayLimit,
         credentialsNotRenewed, credentialsEndEarly, credentialsShort, limitFarBeyondEnd, expectationBeyondEnd,
         uploadNeverTold, stepsTooClose, holdUnchanged, neverResumed, shownNotSubscribed,
     ]

@@ -138,7 +138,6 @@ import Testing
                 "CERT": String(repeating: "c", count: 32),
             ].merging(more) { $1 })
         let reading = Job.reading(SourceFile(name: "a.yaml", bytes: Array(spec.utf8)), variables: variables)[0]
-        #expect(reading.diagnostics.map(\.message) == [])
-        return Planner.plan(reading, now: now).problems.map(\.rule)
+        return (reading.diagnostics + Planner.plan(reading, now: now).problems).map(\.rule)
     }
 }

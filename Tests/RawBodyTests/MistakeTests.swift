@@ -120,6 +120,71 @@ struct MistakeTests {
 
     @Test(arguments: keys) func keysAreV1sOwn(_ each: Case) { expectFindings(each.body, each.mode, each.findings) }
 
+    /// Of v1-api 1.6.2: for channel 7d72365eb983485397e3e3f9d460bdda and uid 2882341273.
+    static let token: JSON = .string(
+        "007eJxTYBBbsMMnKq7p9Hf/HcIX5kce9b518kCiQgSr5Zrp4X1Tu6UUGCzNDZwdjU1TUs0Mkk1MzExMk5ISUy0SjQxNDcwMk4yN3b8IMEQwMTAwM"
+            + "oAwBIL4CgzmKeZGxmamqUmWFsYmFqbGluapxqnGaZYpJmYGSSkpiVwMRhYWRsYmhkbmxgDCaiTj")
+
+    private static let options: (path: String, value: JSON?) = (
+        "clientRequest.transcodeOptions", ["transConfig": ["transMode": "postponeTranscoding"]]
+    )
+    private static func policy(_ policy: String) -> (path: String, value: JSON?) {
+        ("clientRequest.appsCollection", ["combinationPolicy": .string(policy)])
+    }
+    private static let legacy = "warning legacy-feature clientRequest.transcodeOptions.transConfig.transMode"
+
+    /// v1-api 2.10.
+    static let postprocessing: [Case] = [
+        Case(.individual, [options, policy("postpone_transcoding")], [legacy]),
+        Case(.individual, [options], ["error missing-key clientRequest.appsCollection", legacy]),
+        Case(
+            .individual, [options, ("\(config).appsCollection", ["combinationPolicy": "postpone_transcoding"])],
+            ["error missing-key clientRequest.appsCollection", legacy]),
+        Case(
+            .individual, [options, policy("default")],
+            [
+                legacy,
+                "error postprocess-mismatch clientRequest.appsCollection.combinationPolicy => \"postpone_transcoding\"",
+            ]),
+        Case(.individual, [policy("postpone_transcoding")], ["warning missing-key clientRequest.transcodeOptions"]),
+        Case(.individual, [policy("default")], []),
+        Case(.mix, [options], ["warning key-of-another-mode clientRequest.transcodeOptions"]),
+    ]
+
+    @Test(arguments: postprocessing) func postprocessingHasTwoParts(_ each: Case) {
+        expectFindings(each.body, each.mode, each.findings)
+    }
+
+    static let placeholders: [Case] = [
+        Case(.mix, "clientRequest.token", token, "error token-mismatch clientRequest.token"),
+        Case(
+            .mix, [("clientRequest.token", token), ("cname", "7d72365eb983485397e3e3f9d460bdda")],
+            ["error token-mismatch clientRequest.token"]),
+        Case(
+            .mix,
+            [
+                ("clientRequest.token", token), ("cname", "7d72365eb983485397e3e3f9d460bdda"),
+                ("uid", "2882341273"),
+            ], []),
+        Case(
+            .individual, "clientRequest.token", "00697 0CA35de60c44645bbae8a215061b33IAC",
+            "warning token-unreadable clientRequest.token"),
+        Case(.mix, "clientRequest.token", "my-token-value", "warning token-unreadable clientRequest.token"),
+        Case(.mix, "clientRequest.token", "<token>", "warning placeholder-value clientRequest.token"),
+        Case(
+            .mix, [("\(storage).accessKey", "xxxxxx"), ("\(storage).secretKey", "<your_secret_key>")],
+            [
+                "warning placeholder-value \(storage).accessKey", "warning placeholder-value \(storage).secretKey",
+            ]),
+    ]
+
+    @Test(arguments: placeholders) func tokensAndSecretsAreLookedAt(_ each: Case) {
+        expectFindings(each.body, each.mode, each.findings)
+        for diagnostic in each.body.reading(.start, each.mode).diagnostics {
+            #expect(!"\(diagnostic.message) \(diagnostic.hint ?? "")".contains("your_secret"))
+        }
+    }
+
     static let rules: [Case] = [
         Case(
             .mix, "clientRequest.recordingFileConfig", ["avFileType": ["mp4"]],

@@ -1,4 +1,5 @@
 import JSONText
+import SourceText
 import Testing
 
 @testable import CloudRecordingAPI
@@ -49,6 +50,62 @@ struct OtherCallTests {
             ])
     }
 
+    /// v1-api 2.2, 8.18; 9.2 V018.
+    @Test func acquireHasAreasThatFit() {
+        expectFindings(
+            Body(request: ["region": "EU", "regionAffinity": 1]), as: .acquire, .mix,
+            ["error region-conflict clientRequest.regionAffinity"])
+        expectFindings(
+            Body(request: ["region": "EU", "regionAffinity": 3]), as: .acquire, .mix,
+            ["warning region-twice clientRequest.regionAffinity"])
+        let start = Body.start(.mix).content["clientRequest"] ?? .null
+        expectFindings(
+            Body(request: ["region": "EU", "startParameter": start]), as: .acquire, .mix,
+            ["error storage-outside-region clientRequest.region"])
+        expectFindings(
+            Body(request: ["region": "EU", "regionAffinity": 4, "startParameter": start]), as: .acquire, nil,
+            [
+                "error storage-outside-region clientRequest.region",
+                "error region-conflict clientRequest.regionAffinity",
+            ])
+        expectFindings(
+            Body(request: ["region": "eu", "startParameter": start]), as: .acquire, .mix,
+            ["error unknown-word clientRequest.region => \"EU\""])
+        expectFindings(
+            Body(request: ["regionAffinity": 1, "startParameter": start]), as: .acquire, .mix,
+            ["warning storage-far-away clientRequest.regionAffinity"])
+    }
+
+    /// v1-api 2.10; 9.2 V008, V055.
+    @Test func postprocessingHasItsScene() {
+        let plain = Body.start(.individual).content["clientRequest"] ?? .null
+        let postponed = Body.start(.individual).with(
+            "clientRequest.transcodeOptions", ["transConfig": ["transMode": "postponeTranscoding"]]
+        ).with("clientRequest.appsCollection", ["combinationPolicy": "postpone_transcoding"])
+        let start = postponed.content["clientRequest"] ?? .null
+        let legacy =
+            "warning legacy-feature clientRequest.startParameter.transcodeOptions.transConfig.transMode"
+        for mode in [RecordingMode.individual, nil] {
+            expectFindings(Body(request: ["scene": 2, "startParameter": start]), as: .acquire, mode, [legacy])
+            expectFindings(
+                Body(request: ["scene": 0, "startParameter": start]), as: .acquire, mode,
+                ["error scene-of-another-mode clientRequest.scene => 2", legacy])
+            expectFindings(
+                Body(request: ["startParameter": start]), as: .acquire, mode,
+                ["error scene-of-another-mode clientRequest.scene", legacy])
+            expectFindings(
+                Body(request: ["scene": 2, "startParameter": plain]), as: .acquire, mode,
+                ["error scene-of-another-mode clientRequest.scene"])
+            expectFindings(
+                Body(request: ["scene": 2, "region": "NA", "startParameter": start]), as: .acquire, mode,
+                ["error postprocess-mismatch clientRequest.region", legacy])
+            expectFindings(
+                Body(request: ["scene": 2, "region": "NA"]), as: .acquire, mode,
+                ["error postprocess-mismatch clientRequest.region"])
+        }
+        expectFindings(Body(request: ["scene": 2]), as: .acquire, .individual, [])
+    }
+
     @Test func updateHoldsSomethingOfItsMode() {
         expectFindings(Body(request: [:]), as: .update, .mix, ["error empty-request clientRequest"])
         expectFindings(
@@ -65,7 +122,7 @@ struct OtherCallTests {
             .web, ["error unknown-key clientRequest.rtmpPublishConfig.outputs[0].rtmpURL => \"rtmpUrl\""])
         expectFindings(
             Body(request: ["subscribeAudioUids": ["1"]]), as: .update, .mix,
-            ["warning misplaced-key clientRequest.subscribeAudioUids"])
+            ["error misplaced-key clientRequest.subscribeAudioUids"])
         let storage = Body(request: ["storageConfig": Body.storage])
         expectFindings(storage, as: .update, .web, [])
         expectFindings(
@@ -78,6 +135,66 @@ struct OtherCallTests {
         expectFindings(
             Body(request: ["streamSubscribe": [:]]), as: .update, .individual,
             ["error empty-change clientRequest.streamSubscribe"])
+    }
+
+    @Test func oneMistakeOfAChangeIsSaidOnce() {
+        let lists: JSON = ["subscribeVideoUids": ["7"]]
+        let path = "clientRequest.streamSubscribe"
+        for (content, finding) in [
+            (lists, "error misplaced-key \(path).subscribeVideoUids"),
+            (["audioUidList": ["7"]], "error wrong-type \(path).audioUidList"),
+            (["audioUidList": lists], "error misplaced-key \(path).audioUidList.subscribeVideoUids"),
+            (["videoUidLists": lists], "error unknown-key \(path).videoUidLists => \"videoUidList\""),
+        ] as [(JSON, String)] {
+            expectFindings(Body(request: ["streamSubscribe": content]), as: .update, .mix, [finding])
+        }
+        // Beside something that is done it has no effect, and no more.
+        expectFindings(
+            Body(request: ["streamSubscribe": ["videoUidList": lists, "subscribeAudioUids": ["7"]]]), as: .update, .mix,
+            ["warning misplaced-key \(path).subscribeAudioUids"])
+    }
+
+    @Test func updateHasTheRulesOfItsStorage() {
+        let storage = "clientRequest.storageConfig"
+        let body = Body(request: ["storageConfig": Body.storage])
+        expectFindings(
+            body.with("\(storage).bucket", "your-bucket").with("\(storage).accessKey", "<your-key>"), as: .update, .mix,
+            ["warning placeholder-value \(storage).bucket", "warning placeholder-value \(storage).accessKey"])
+        expectFindings(
+            body.with("\(storage).bucket", "Lessons"), as: .update, .web, ["warning bucket-name \(storage).bucket"])
+        expectFindings(
+            body.with("\(storage).vendor", 11).with("\(storage).extensionParams", ["endpoint": "localhost"]),
+            as: .update, .mix, ["warning unreachable-url \(storage).extensionParams.endpoint"])
+        expectFindings(
+            Body(request: ["rtmpPublishConfig": ["outputs": [["rtmpUrl": "rtmp://10.0.0.1/live"]]]]), as: .update, .web,
+            ["warning unreachable-url clientRequest.rtmpPublishConfig.outputs[0].rtmpUrl"])
+        let list = "clientRequest.streamSubscribe.videoUidList.subscribeVideoUids"
+        expectFindings(
+            Body(request: [:]).with(list, ["123", "456"]), as: .update, .mix, ["warning placeholder-value \(list)"])
+        expectFindings(
+            Body(request: [:]).with(list, .array((1...18).map { .string("\($0)") })), as: .update, .individual,
+            ["warning many-users \(list)"])
+    }
+
+    /// A key's home is looked for in the call itself, then in the other changes, then in the start.
+    @Test func keysOfAnotherPlaceAreShownTheirs() {
+        func hint(_ request: JSON, _ call: BodyCall) -> String? {
+            Body(request: request).reading(call, .mix).diagnostics.first?.hint
+        }
+        let layout: JSON = ["mixedVideoLayout": 1]
+        let here = "\"mixedVideoLayout\" belongs directly in \"clientRequest\""
+        #expect(hint(["transcodingConfig": layout], .updateLayout) == here)
+        #expect(hint(["recordingConfig": ["transcodingConfig": layout]], .updateLayout) == here)
+        #expect(hint(["updateLayout": layout], .updateLayout) == here)
+        #expect(hint(layout, .update) == "updateLayout has it, at \"clientRequest.mixedVideoLayout\"")
+        #expect(
+            hint(["transcodingConfig": ["width": 640]], .updateLayout)
+                == "start has it, at \"clientRequest.recordingConfig.transcodingConfig\"")
+        #expect(hint(["storageConfig": Body.storage], .acquire) == "start has it, at \"clientRequest.storageConfig\"")
+        #expect(
+            hint(["change": ["streamSubscribe": [:]]], .update)
+                == "\"streamSubscribe\" belongs directly in \"clientRequest\"")
+        #expect(hint(["streamSubscribe": [:]], .update)?.contains("mixedVideoLayout") == false)
     }
 
     @Test func aLayoutIsOneOfMixMode() {
@@ -99,7 +216,7 @@ struct OtherCallTests {
             ])
         expectFindings(
             Body(request: ["transcodingConfig": layout]), as: .updateLayout, .mix,
-            ["warning unknown-key clientRequest.transcodingConfig"])
+            ["error unknown-key clientRequest.transcodingConfig"])
     }
 
     @Test func stopHasOneKey() {

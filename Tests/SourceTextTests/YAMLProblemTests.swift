@@ -130,6 +130,9 @@ import Testing
             "1️⃣ merge-value: only a mapping, or a list of mappings, can be merged",
             "2️⃣ merge-value: only a mapping, or a list of mappings, can be merged"),
         Case(
+            "a: {<<: [1️⃣*b]}\nc: {<<: 2️⃣*b}\n", "1️⃣ unknown-alias: there is no anchor \"&b\" before this alias",
+            "2️⃣ unknown-alias: there is no anchor \"&b\" before this alias"),
+        Case(
             "a: 1️⃣!secret x\nb: 2️⃣!!int 3\nc: !!str 4\nd: &q 3️⃣!x {a: b}\ne: !!map {}\nf: 4️⃣!foo!bar x",
             "1️⃣ unsupported-tag: tags are not supported", "2️⃣ unsupported-tag: tags are not supported",
             "3️⃣ unsupported-tag: tags are not supported", "4️⃣ unsupported-tag: tags are not supported"),

@@ -14,7 +14,8 @@ import Testing
         let variables = Variables(environmentFile: try EnvironmentExampleTests.values())
         try expectSamePlans(
             spec, rendering, variables,
-            besides: rendering == .masked ? ["literal-secret", "bad-format"] : ["literal-secret"])
+            besides: rendering == .masked
+                ? ["literal-secret", "bad-format", "token-unreadable"] : ["literal-secret"])
     }
 
     private func expectSamePlans(

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Of tokens and temporary storage credentials (v1-api 1.6, 2.4; 9.2 V015, V016, V042, V043).
+/// Of tokens and temporary storage credentials (v1-api 1.6, 2.4; 9.2 V015, V016, V043).
 extension RuleExplanation {
     static let tokenBeforeEnd = RuleExplanation(
         """
@@ -9,23 +9,6 @@ extension RuleExplanation {
         """,
         failing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\", expiresIn: 30m}}"),
         passing: .mix("channel: {token: {appCertificate: \"${APP_CERTIFICATE}\", expiresIn: 2h}}"))
-
-    static let tokenMismatch = RuleExplanation(
-        """
-        A token is made for one App ID, one channel and one uid, or for every uid. With another one the start answers \
-        200, and seconds later the recorder is gone: queries answer 404. Make a token for these three, or let the \
-        program mint it from the App Certificate.
-        """,
-        failing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_8}\"}"),
-        passing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_7}\"}"))
-
-    static let tokenUnreadable = RuleExplanation(
-        """
-        Tokens begin with 006 or 007 and can be read. This one cannot, so it was cut, or is something else, the \
-        certificate or a temporary key of the console, say. The recorder would not be let in.
-        """,
-        failing: .mix("channel: {token: \"${NOT_A_TOKEN}\"}"),
-        passing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_7}\"}"))
 
     static let tokenDayLimit = RuleExplanation(
         """

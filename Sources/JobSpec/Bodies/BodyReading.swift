@@ -91,7 +91,8 @@ private struct BodyReader {
         finish(&walk)
         if let parameter = walk.startParameter {
             var start = BodyWalk(.start, mode: mode ?? walk.foreseenMode, reading: reading)
-            start.walkForeseen(parameter.node, key: parameter.key)
+            start.walkForeseen(parameter.node, key: parameter.key, in: walk.request)
+            walk.checkScene(of: start)
             var inner = BodyReader(call: .start, mode: start.mode, problems: [])
             inner.finish(&start)
             problems += inner.problems

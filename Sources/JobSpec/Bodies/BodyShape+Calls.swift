@@ -71,6 +71,10 @@ extension BodyShape {
         shape.add(["clientRequest", "startParameter"], .startParameter, modes: .all, "What start will ask for.")
     }
 
+    private static let regionPath: ArraySlice = ["clientRequest", "storageConfig", "region"]
+    private static let regionSummary =
+        "The number of the bucket's region; 0 for vendors 5, 6 and 11, which have none."
+
     private static let start = body { shape in
         shape.add(Job.form, at: [], modes: .all, leavingOut: ["resource", "timeline"])
         shape.add(
@@ -81,12 +85,13 @@ extension BodyShape {
             ("recordingConfig.channelType", .channel), ("recordingConfig.subscribeUidGroup", .individual),
             ("recordingConfig.transcodingConfig.width", .mix), ("recordingConfig.transcodingConfig.height", .mix),
             ("recordingConfig.transcodingConfig.fps", .mix), ("recordingConfig.transcodingConfig.bitrate", .mix),
-            ("snapshotConfig.fileType", .individual), ("storageConfig.region", .all),
+            ("snapshotConfig.fileType", .individual),
             ("transcodeOptions.transConfig", .individual), ("appsCollection.combinationPolicy", .individual),
         ]
         for (path, modes) in required {
             shape.require((["clientRequest"] + path.split(separator: ".").map(String.init))[...], in: modes)
         }
+        shape.require(regionPath, in: .all, regionSummary)
         shape.confine(["clientRequest", "recordingConfig", "subscribeUidGroup"], to: .individual)
     }
 
@@ -96,7 +101,7 @@ extension BodyShape {
         shape.add(SubscriptionChange.form, at: ["update"], modes: modes("update"))
         shape.add(PublishChange.form, at: ["publish"], modes: modes("publish"))
         shape.add(Storage.form, at: ["storage"], modes: .all)
-        shape.require(["clientRequest", "storageConfig", "region"], in: .all)
+        shape.require(regionPath, in: .all, regionSummary)
         shape.add(
             ["clientRequest", "webRecordingConfig", "onhold"], .onhold, modes: modes("pause"), required: modes("pause"),
             "Whether the recording is on hold.")

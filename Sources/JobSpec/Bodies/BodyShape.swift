@@ -10,7 +10,7 @@ struct BodyShape: Sendable {
         var required: Modes
         var content: Content
         /// What it is for, in a sentence.
-        let summary: String
+        var summary: String
     }
 
     enum Content: Sendable {
@@ -56,12 +56,15 @@ struct BodyShape: Sendable {
     }
 
     /// Says that what stands at a path must be there in some modes. It may have been optional before.
-    mutating func require(_ path: ArraySlice<String>, in modes: Modes) {
+    ///
+    /// - Parameter summary: what it is for, where the words of specs do not fit.
+    mutating func require(_ path: ArraySlice<String>, in modes: Modes, _ summary: String? = nil) {
         guard let name = path.first, let index = members.firstIndex(where: { $0.name == name }) else { return }
         if path.count == 1 {
             members[index].required = modes
+            if let summary { members[index].summary = summary }
         } else if case .object(var inner) = members[index].content {
-            inner.require(path.dropFirst(), in: modes)
+            inner.require(path.dropFirst(), in: modes, summary)
             members[index].content = .object(inner)
         }
     }

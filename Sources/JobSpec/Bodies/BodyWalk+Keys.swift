@@ -29,18 +29,19 @@ extension BodyWalk {
     private func report(_ gap: Gap, name: String, _ stray: Stray?) {
         let owner = shown(gap.path).dropLast(name.count + 1)
         let inOwner = owner.isEmpty ? "" : " in \"\(owner)\""
-        let severity: Diagnostic.Severity = isForeseen ? .warning : .error
+        let severity = gap.severity ?? (isForeseen ? .warning : .error)
+        let summary = "\(gap.summary.prefix(1).lowercased())\(gap.summary.dropFirst())"
+        let hint = summary.isEmpty ? nil : "\"\(name)\": \(summary)"
         if gap.isNull {
             return reading.report(
-                .missingKey, at: gap.owner, "\"\(name)\" has no value", path: shown(gap.path), severity: severity)
+                .missingKey, at: gap.owner, "\"\(name)\" has no value", hint: hint, path: shown(gap.path),
+                severity: severity)
         }
         let here = stray.map { stray in
             Diagnostic.Note(
                 message: "it stands here, \(stray.path.isEmpty ? "at the top" : "in \"\(shown(stray.path))\"")",
                 location: reading.tree.location(stray.key))
         }
-        let summary = "\(gap.summary.prefix(1).lowercased())\(gap.summary.dropFirst())"
-        let hint = summary.isEmpty ? nil : "\"\(name)\": \(summary)"
         reading.report(
             .missingKey, at: gap.owner, "\"\(name)\" is missing\(inOwner)",
             hint: stray == nil ? hint : "move it there", notes: here.map { [$0] } ?? [], path: shown(gap.path),
@@ -69,11 +70,15 @@ extension BodyWalk {
         let homes = places(of: stray)
         let meant = stray.meant(in: modes)
         let isOnlyCase = meant?.lowercased() == stray.name.lowercased()
+        // What holds nothing else is refused.
+        let severity: Diagnostic.Severity? =
+            stray.path.hasPrefix("clientRequest") && changesNothing ? .error : nil
         if !homes.isEmpty, !isOnlyCase {
             dropped.append((path, "misplaced"))
             let homes = homes.map { "\"\(shown($0))\"" }.joined(separator: " or ")
             return reading.report(
-                .misplacedKey, at: stray.key, "\"\(stray.name)\" has no effect here", hint: "it belongs at \(homes)")
+                .misplacedKey, at: stray.key, "\"\(stray.name)\" has no effect here", hint: "it belongs at \(homes)",
+                severity: severity)
         }
         dropped.append((path, "unknown"))
         let message = "unknown key \"\(stray.name)\"\(stray.path.isEmpty ? "" : " in \"\(shown(stray.path))\"")"
@@ -82,9 +87,9 @@ extension BodyWalk {
                 .unknownKey, at: stray.key, message,
                 fix: .init(
                     message: "did you mean \"\(meant)\"?", replacement: reading.spelled(meant, at: stray.key),
-                    location: reading.tree.location(stray.key)))
+                    location: reading.tree.location(stray.key)), severity: severity)
         }
-        reading.report(.unknownKey, at: stray.key, message, hint: hint(for: stray))
+        reading.report(.unknownKey, at: stray.key, message, hint: hint(for: stray), severity: severity)
     }
 
     private func hint(for stray: Stray) -> String {
@@ -92,13 +97,38 @@ extension BodyWalk {
             return "it belongs in the URL's path"
         }
         if stray.name == "apiVersion" { return "older documentation had it; remove it" }
-        for other in BodyCall.allCases where other != call {
+        // A layout stands in a start, too, and one object deeper there.
+        if call == .updateLayout, let hint = hintForKeys(in: stray) { return hint }
+        // A change is more likely another change.
+        let isChange = call == .update || call == .updateLayout
+        let others = isChange ? [.update, .updateLayout, .stop, .start, .acquire] : BodyCall.allCases
+        for other in others where other != call {
             if let place = BodyShape.of(other).places(of: stray.name, in: modes).first {
                 return "\(other.rawValue) has it, at \"\(place)\""
             }
         }
+        if let hint = hintForKeys(in: stray) { return hint }
         let known = stray.shape.members.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
         return known.isEmpty ? "no keys are known here" : "known here: \(known.joined(separator: ", "))"
+    }
+
+    /// What is said of an object that nobody knows, where keys in it belong around it.
+    private func hintForKeys(in stray: Stray) -> String? {
+        let deeper = keysTooDeep(in: stray.value, of: stray.shape, levels: 3)
+        guard !deeper.isEmpty, !stray.path.isEmpty else { return nil }
+        let names = deeper.map { "\"\($0)\"" }.joined(separator: ", ")
+        return "\(names) \(deeper.count == 1 ? "belongs" : "belong") directly in \"\(shown(stray.path))\""
+    }
+
+    /// The keys in an object that nobody knows which the object around it has.
+    private func keysTooDeep(in object: NodeID, of shape: BodyShape, levels: Int) -> [String] {
+        guard levels > 0, tree.kind(object) == .mapping else { return [] }
+        let pairs = tree.pairs(object)
+        let own = pairs.map { tree.text($0.key) }.filter { name in
+            shape.member(name).map { !$0.modes.isDisjoint(with: modes) } ?? false
+        }
+        guard own.isEmpty else { return own }
+        return pairs.flatMap { keysTooDeep(in: $0.value, of: shape, levels: levels - 1) }
     }
 
     /// Where a key would belong.

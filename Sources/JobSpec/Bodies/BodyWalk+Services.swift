@@ -93,15 +93,19 @@ extension BodyWalk {
     // MARK: - Acquire
 
     /// Checks that the scene is one of the mode's.
-    func checkScene(_ value: NodeID) {
-        guard let scene = WordNotation<Scene>().read(value, reading), let mode else { return }
+    mutating func checkScene(_ value: NodeID) {
+        guard let asked = WordNotation<Scene>().read(value, reading) else { return }
         let lawful: Bool =
             switch mode {
-            case .web: scene == .webPage
-            case .individual: scene != .webPage
-            case .mix: scene == .realTime
+            case .web: asked == .webPage
+            case .individual: asked != .webPage
+            case .mix: asked == .realTime
+            case nil: true
             }
-        guard !lawful else { return }
+        guard let mode, !lawful else {
+            scene = (asked, value, tree.range(value))
+            return
+        }
         let meant = mode == .web ? "1" : "0"
         let _: Never? = reading.refuse(
             value, .sceneOfAnotherMode, "scene \(reading.quoted(value)) is not for mode \(mode.rawValue)",

@@ -22,11 +22,16 @@ struct BodyWalk {
     var dropped: [(path: String, reason: String)] = []
     /// What acquire is told of the start to come.
     var startParameter: (node: NodeID, key: SourceRange)?
+    /// The scene of an acquire, where its mode has it.
+    var scene: (value: Scene, node: NodeID?, range: SourceRange)?
+    /// The object that says what is asked for.
+    private(set) var request: NodeID?
 
     /// A key that its object does not have.
     struct Stray {
         let name: String
         let key: SourceRange
+        let value: NodeID
         /// The path of the object.
         let path: String
         let shape: BodyShape
@@ -39,6 +44,7 @@ struct BodyWalk {
         let summary: String
         /// Whether the key is there, without a value.
         var isNull = false
+        var severity: Diagnostic.Severity?
     }
 
     init(_ call: BodyCall, mode: RecordingMode?, reading: Reading) {
@@ -59,6 +65,7 @@ struct BodyWalk {
     ///   - key: the key that it stands under.
     mutating func walk(_ node: NodeID, _ shape: BodyShape, path: String, key: SourceRange) {
         objects[path] = (key, tree.range(node))
+        if path == "clientRequest" { request = node }
         var present: [String: (key: NodeID, value: NodeID)] = [:]
         var unknown: [(key: NodeID, value: NodeID)] = []
         for pair in tree.pairs(node) {
@@ -70,7 +77,7 @@ struct BodyWalk {
         }
         for pair in unknown {
             let stray = Stray(
-                name: tree.text(pair.key), key: tree.range(pair.key), path: path, shape: shape)
+                name: tree.text(pair.key), key: tree.range(pair.key), value: pair.value, path: path, shape: shape)
             // What must be there and is misspelt is read as what it was meant to be.
             if let meant = stray.meant(in: modes), isRequired(shape.member(meant)), present[meant] == nil {
                 present[meant] = pair
@@ -149,13 +156,15 @@ struct BodyWalk {
     mutating func walkBody(isBareAllowed: Bool) {
         let (root, shape) = (reading.root, BodyShape.of(call))
         let names = tree.pairs(root).map { tree.text($0.key) }
-        let request = request
+        let inner = requestShape
         let isBare =
             !names.isEmpty && !names.contains { shape.member($0) != nil }
-            && names.contains { request?.member($0) != nil }
-        guard isBare, let request else {
+            && names.contains { inner?.member($0) != nil }
+        guard isBare, let inner else {
             walk(root, shape, path: "", key: reading.key)
             checkAbsentScene()
+            checkFence()
+            checkPostprocessing()
             return reportIfEmpty()
         }
         if !isBareAllowed {
@@ -163,18 +172,25 @@ struct BodyWalk {
                 .missingKey, at: reading.key, "this is a clientRequest without the body around it",
                 hint: "send {\"cname\": …, \"uid\": …, \"clientRequest\": {…}}", path: "clientRequest")
         }
-        walk(root, request, path: "clientRequest", key: reading.key)
+        walk(root, inner, path: "clientRequest", key: reading.key)
+        checkFence()
+        checkPostprocessing()
     }
 
-    /// Walks through what acquire is told of the start to come.
-    mutating func walkForeseen(_ node: NodeID, key: SourceRange) {
+    /// Walks through what acquire is told of the start to come, for whose recorder the rest of the acquire holds too.
+    mutating func walkForeseen(_ node: NodeID, key: SourceRange, in acquire: NodeID?) {
         isForeseen = true
-        for name in ["cname", "uid"] {
-            guard let pair = tree.pair(name, in: reading.root, hint: 0), !reading.isNull(pair.value) else { continue }
-            spec.insert(pair.value, key: tree.range(pair.key), at: ["channel", name])
+        func take(_ names: [String], from object: NodeID, to section: String) {
+            for name in names {
+                guard let pair = tree.pair(name, in: object, hint: 0), !reading.isNull(pair.value) else { continue }
+                spec.insert(pair.value, key: tree.range(pair.key), at: [section, name])
+            }
         }
-        guard let request else { return }
-        walk(node, request, path: "clientRequest", key: key)
+        take(["cname", "uid"], from: reading.root, to: "channel")
+        if let acquire { take(["region", "regionAffinity"], from: acquire, to: "resource") }
+        guard let requestShape else { return }
+        walk(node, requestShape, path: "clientRequest", key: key)
+        checkPostprocessing()
     }
 
     /// The mode that the foreseen start seems to have.
@@ -185,7 +201,10 @@ struct BodyWalk {
         }
         let config = tree.pair("recordingConfig", in: node, hint: 0)?.value
         if has("extensionServiceConfig", in: node) { return .web }
-        return has("snapshotConfig", in: node) || has("subscribeUidGroup", in: config) ? .individual : .mix
+        let isIndividual =
+            ["snapshotConfig", "appsCollection", "transcodeOptions"].contains { has($0, in: node) }
+            || has("subscribeUidGroup", in: config)
+        return isIndividual ? .individual : .mix
     }
 
     /// The keys that rules miss, by rule. One that is there and misspelt has been reported already.
@@ -201,15 +220,28 @@ struct BodyWalk {
         }
         return switch rule.id {
         case Rule.idleTimeShort.id: hasObject("clientRequest.recordingConfig")
-        case Rule.emptyChange.id: !strays.contains { $0.path == "clientRequest" }
+        case Rule.emptyChange.id: !hasMistakenChange
         default: true
         }
     }
 
+    /// Whether a change is empty, or seems so, since what it holds is not where or what it should be.
+    private var hasMistakenChange: Bool {
+        let object = call == .update ? SubscriptionChange.about.v1 ?? "" : "clientRequest."
+        return strays.contains { $0.path == "clientRequest" || $0.path.hasPrefix(object) }
+            || reading.problems.contains { $0.severity == .error && $0.path?.hasPrefix(object) == true }
+    }
+
+    /// Whether a change holds nothing that the service would take notice of.
+    var changesNothing: Bool {
+        (call == .update || call == .updateLayout) && !hasObject("clientRequest.webRecordingConfig")
+            && !["update", "updateLayout", "publish", "storage"].contains { spec.contains($0) }
+    }
+
     /// The shape of `clientRequest`.
-    private var request: BodyShape? {
-        guard case .object(let request)? = BodyShape.of(call).member("clientRequest")?.content else { return nil }
-        return request
+    private var requestShape: BodyShape? {
+        guard case .object(let shape)? = BodyShape.of(call).member("clientRequest")?.content else { return nil }
+        return shape
     }
 
     /// An update has to hold something. One that holds what nobody knows has been reported already.

@@ -33,9 +33,14 @@ enum BodyWording {
         case Rule.bigWindowNeedsVertical.id: Mending(hint: "maxResolutionUid goes with mixedVideoLayout 2")
         case Rule.stsPair.id where hint?.contains("seconds") != true && hint?.contains("$") == true:
             Mending(hint: "add stsToken")
+        case Rule.emptyChange.id where hint == nil:
+            Mending(hint: "send lists of uids in audioUidList, in videoUidList, or in both")
         case Rule.emptyChange.id: Mending(hint: "send mixedVideoLayout if that is meant")
+        case Rule.idleTimeLong.id: Mending(hint: "send at most 259200; 300 is usual")
         case Rule.storageExtension.id where hint != "remove it":
             Mending(hint: "add \"extensionParams\": {\"endpoint\": …}")
+        case Rule.storageOutsideRegion.id: Mending(hint: hint?.replacing("write region: ", with: "send region "))
+        case Rule.tokenUnreadable.id: Mending(hint: "a token begins with 006 or 007")
         case Rule.mp4NeedsHLS.id: Mending(hint: fix == nil ? "write [\"hls\"]" : nil, fix: fix)
         default: Mending(hint: hint.flatMap { isOfSpecs($0) ? nil : $0 }, fix: nil)
         }
@@ -57,14 +62,16 @@ extension BodyCall {
             Rule.plainEndpoint.id, Rule.credentialSource.id,
         ]).union(Rule.notifications.map(\.id))
         switch self {
-        case .acquire, .stop: return []
+        case .stop: return []
+        case .acquire: return [.regionConflict, .regionTwice]
         case .start: return Rule.catalogue.filter { !specOnly.contains($0.id) }
         case .updateLayout:
             return Rule.catalogue.filter { !specOnly.contains($0.id) && $0.id != Rule.idleTimeShort.id }
         case .update:
             let ids: Set<String> = [
                 Rule.recorderAmongUsers.id, Rule.storageExtension.id, Rule.stsPair.id, Rule.prefixTooLong.id,
-                Rule.emptyChange.id,
+                Rule.emptyChange.id, Rule.placeholderValue.id, Rule.bucketName.id, Rule.unreachableURL.id,
+                Rule.manyUsers.id,
             ]
             return Rule.catalogue.filter { ids.contains($0.id) }
         }

@@ -6,7 +6,8 @@ extension RuleExplanation {
     static let misplacedKey = RuleExplanation(
         """
         The service takes no notice of a key in the wrong object: the start succeeds, and what the key asked for is \
-        not done. Move it to where the message says.
+        not done. A change that holds nothing else changes nothing, and is refused. Move the key to where the message \
+        says.
         """,
         failing: .body(
             .start, .mix,
@@ -79,8 +80,8 @@ extension RuleExplanation {
     static let sceneOfAnotherMode = RuleExplanation(
         """
         A resource is made for one scene: 0 for the two channel modes, 1 for web, 2 for postponed transcoding in \
-        individual mode. A start in another mode than the resource was made for is refused. Left out, the scene is 0, \
-        so web mode must always send 1.
+        individual mode, which the start has to ask for then. A start in another mode than the resource was made for is \
+        refused. Left out, the scene is 0, so web mode must always send 1.
         """,
         failing: .body(
             .acquire, .web, #"{"cname": "lesson-7", "uid": "700001", "clientRequest": {"scene": 0}}"#),

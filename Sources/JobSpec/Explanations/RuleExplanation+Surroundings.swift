@@ -1,7 +1,7 @@
 import SourceText
 
 /// Of the channel, the service, the storage and where they are (v1-api 1, 2.1, 2.2, 2.4, 6; 9.2 V004, V007, V012 to
-/// V018, V027, V039, V050, V052, V054).
+/// V018, V027, V039, V042, V050, V052, V054).
 extension RuleExplanation {
     static let storageExtension = RuleExplanation(
         """
@@ -61,6 +61,23 @@ extension RuleExplanation {
         """,
         failing: .mix("service: {endpoint: \"http://api.example.com\"}"),
         passing: .mix("service: {endpoint: \"http://127.0.0.1:8080\"}"))
+
+    static let tokenMismatch = RuleExplanation(
+        """
+        A token is made for one App ID, one channel and one uid, or for every uid. With another one the start answers \
+        200, and seconds later the recorder is gone: queries answer 404. Make a token for these three, or let the \
+        program mint it from the App Certificate.
+        """,
+        failing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_8}\"}"),
+        passing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_7}\"}"))
+
+    static let tokenUnreadable = RuleExplanation(
+        """
+        Tokens begin with 006 or 007 and can be read. This one cannot, so it was cut, or is something else, the \
+        certificate or a temporary key of the console, say. The recorder would not be let in.
+        """,
+        failing: .mix("channel: {token: \"${NOT_A_TOKEN}\"}"),
+        passing: .mix("channel: {token: \"${TOKEN_FOR_LESSON_7}\"}"))
 
     static let credentialSource = RuleExplanation(
         """

@@ -51,6 +51,7 @@ struct RegionNotation: Notation {
 
     var form: Form {
         let regions = regions
+        guard !vendor.hasNoRegions else { return Form("0", ["const": 0]) }
         guard !regions.isEmpty else { return Form("a region's number", RegionNotation.number) }
         return Form(
             "a region of \(vendor), by its word or number",
@@ -66,6 +67,8 @@ struct RegionNotation: Notation {
     func read(_ node: NodeID, _ reading: Reading) -> Int? {
         let regions = regions
         switch reading.scalar(node) {
+        case .integer(let number) where vendor.hasNoRegions && number != 0:
+            return refuseRegion(node, reading, .outOfRange)
         case .integer(let number) where number >= 0 && number <= Int32.max:
             if let region = regions.first(where: { $0.id == number }) {
                 warnIfHistoric(region, node, reading)
@@ -78,9 +81,12 @@ struct RegionNotation: Notation {
             return Int(number)
         case .text where reading.isBody && reading.isText(node):
             let text = reading.tree.text(node)
+            guard vendor.isKnown else { return reading.refuseText(node, expected: form.expected, meant: nil) }
             return reading.refuseText(
-                node, expected: vendor.hasNoRegions ? "0" : "the number of a region of \(vendor)",
-                meant: regions.first { $0.word == text }?.id)
+                node,
+                expected: vendor.hasNoRegions
+                    ? "0, as \(vendor) has no regions" : "the number of a region of \(vendor)",
+                meant: vendor.hasNoRegions ? 0 : regions.first { $0.word == text }?.id)
         case .text where !regions.isEmpty && reading.isText(node):
             let text = reading.tree.text(node)
             if let region = regions.first(where: { $0.word == text }) {
@@ -99,10 +105,19 @@ struct RegionNotation: Notation {
         default:
             let isRight: (String) -> Bool = { Int($0) != nil }
             guard vendor.hasNoRegions else { return reading.refuseType(node, form.expected, isRight: isRight) }
-            return reading.refuse(
-                node, .wrongType, "\(vendor) has no regions; found \(reading.quoted(node))", hint: "remove this key")
+            return refuseRegion(node, reading, .wrongType)
         }
     }
+
+    /// Refuses what is no 0 where there are no regions (v1-api 6.5).
+    private func refuseRegion(_ node: NodeID, _ reading: Reading, _ rule: Rule) -> Int? {
+        reading.refuse(
+            node, rule, "\(vendor) has no regions; found \(reading.quoted(node))",
+            hint: reading.isBody ? "send 0" : "remove this key; 0 is sent", fix: reading.isBody ? "0" : nil)
+    }
+
+    /// A region of nobody knows which vendor.
+    static var ofUnknownVendor: Self { Self(vendor: StorageVendor(rawValue: -1)) }
 
     /// Names of Alibaba Cloud's own that the documentation prints in another way, so that nobody knows what is meant.
     private static let doubtful: [String: (name: String, id: Int)] = [
@@ -135,8 +150,12 @@ extension Fields {
         }
         current?.vendor = vendor
         guard let known = vendor.judged else {
-            let loose = optional(name, .scalarText, summary)
-            return Located(0, at: loose?.range ?? place, .mended)
+            // In a body it is a number whoever the vendor is.
+            let range =
+                current?.isBody == true
+                ? optional(name, RegionNotation.ofUnknownVendor, summary)?.range
+                : optional(name, .scalarText, summary)?.range
+            return Located(0, at: range ?? place, .mended)
         }
         if known.hasNoRegions {
             let number = optional(name, RegionNotation(vendor: known), summary)
@@ -169,6 +188,6 @@ extension Fields {
                     values: [.string(word.name), .integer(Int64(word.value))],
                     schema: RegionNotation(vendor: vendor).form.schema, isRequired: !isChange && !vendor.hasNoRegions)
             },
-            otherwise: RegionNotation(vendor: StorageVendor(rawValue: -1)).form.schema, isRequired: !isChange)
+            otherwise: RegionNotation.ofUnknownVendor.form.schema, isRequired: !isChange)
     }
 }

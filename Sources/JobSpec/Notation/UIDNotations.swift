@@ -20,7 +20,7 @@ package enum UIDList: Sendable, Hashable {
     /// What travels in a V1 body.
     package var texts: [String] {
         switch self {
-        case .all: ["#allstream#"]
+        case .all: [UIDListNotation.everybody]
         case .these(let uids): uids.map(\.value)
         }
     }
@@ -28,6 +28,9 @@ package enum UIDList: Sendable, Hashable {
 
 /// A uid: a whole number from 1 to 4294967295, written as a number or as text; it travels as text.
 package struct UIDNotation: Notation {
+    /// Whether it stands in a list that may be everybody instead.
+    var isOfSome = false
+
     package var placeholder: String { "1" }
     package func json(_ value: String) -> JSON { Int64(value).map { .integer($0) } ?? .string(value) }
 
@@ -57,6 +60,11 @@ package struct UIDNotation: Notation {
                 fix: UIDNotation.isUID(text) ? "\"\(text)\"" : nil)
         }
         guard UIDNotation.isUID(text) else {
+            if isOfSome, text == UIDListNotation.everybody || (text == "all" && !reading.isBody) {
+                return reading.refuse(
+                    node, .badFormat, "\(reading.quoted(node)) means everybody, so it stands alone",
+                    hint: "remove it, or the others")
+            }
             return reading.refuse(node, .badFormat, "\(reading.quoted(node)) is not \(form.expected)")
         }
         return text
@@ -97,6 +105,9 @@ package struct RecorderUIDNotation: Notation {
 
 /// A list of 1 to 32 different uids, or `all`.
 package struct UIDListNotation: Notation {
+    /// V1's word for everybody.
+    static let everybody = "#allstream#"
+
     let allowsAll: Bool
 
     package var placeholder: UIDList { .these([]) }
@@ -110,28 +121,51 @@ package struct UIDListNotation: Notation {
             "items": .reference(or: UIDNotation().form.schema),
         ]
         guard allowsAll else { return Form("a list of 1 to 32 uids", list, takesReference: false) }
-        let marker: JSON = ["type": "array", "minItems": 1, "maxItems": 1, "items": ["const": "#allstream#"]]
+        let marker: JSON = [
+            "type": "array", "minItems": 1, "maxItems": 1, "items": ["const": .string(UIDListNotation.everybody)],
+        ]
         return Form("a list of 1 to 32 uids, or all", ["anyOf": [list, marker, ["const": "all"]]])
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> UIDList? {
         let tree = reading.tree
-        if allowsAll, reading.isText(node), tree.text(node) == "all" {
-            guard reading.isBody else { return .all }
-            return reading.refuse(
-                node, .wrongType, "expected a list of uids, found \"all\"", hint: "write [\"#allstream#\"]",
-                fix: "[\"#allstream#\"]")
-        }
+        if allowsAll, !reading.isBody, reading.isText(node), tree.text(node) == "all" { return .all }
         guard tree.kind(node) == .sequence else {
-            return reading.refuseType(node, form.expected, isRight: { _ in false })
+            guard reading.isBody else { return reading.refuseType(node, form.expected, isRight: { _ in false }) }
+            return refuseInBody(node, reading)
         }
         let elements = tree.elements(node)
-        if allowsAll, elements.count == 1, reading.isText(elements[0]), tree.text(elements[0]) == "#allstream#" {
-            return .all
+        if allowsAll, elements.count == 1, reading.isText(elements[0]) {
+            let text = tree.text(elements[0])
+            if text == UIDListNotation.everybody { return .all }
+            if text == "all" { return refuseAll(elements[0], reading) }
         }
-        return ListNotation(element: UIDNotation(), count: 1...32, isUnique: true).read(node, reading).map {
+        return ListNotation(element: UIDNotation(isOfSome: allowsAll), count: 1...32, isUnique: true).read(
+            node, reading
+        ).map {
             .these($0)
         }
+    }
+
+    /// Refuses the word for everybody in a list of its own.
+    private func refuseAll(_ element: NodeID, _ reading: Reading) -> UIDList? {
+        let marker = reading.spelled(UIDListNotation.everybody, at: reading.tree.range(element))
+        reading.key = reading.tree.range(element)
+        return reading.refuse(
+            element, .badFormat, "\(reading.quoted(element)) is not \(UIDNotation().form.expected)",
+            hint: reading.isBody ? "write \(marker)" : "write all without a list", fix: reading.isBody ? marker : nil)
+    }
+
+    /// Refuses what is no list, with the list that was probably meant.
+    private func refuseInBody(_ node: NodeID, _ reading: Reading) -> UIDList? {
+        let text = reading.isText(node) ? reading.tree.text(node) : ""
+        let isAll = allowsAll && ["all", UIDListNotation.everybody].contains(text)
+        let meant = isAll ? UIDListNotation.everybody : UIDNotation.isUID(text) ? text : nil
+        let expected = "a list of 1 to 32 uids\(allowsAll ? ", or [\"\(UIDListNotation.everybody)\"]" : "")"
+        guard let meant else { return reading.refuseType(node, expected, isRight: { _ in false }) }
+        return reading.refuse(
+            node, .wrongType, "expected \(expected), found \(reading.quoted(node))", hint: "write [\"\(meant)\"]",
+            fix: "[\"\(meant)\"]")
     }
 }
 

@@ -35,7 +35,7 @@ package struct WordNotation<V: Vocabulary>: Notation {
                 hint: "listed: \(V.words.map { "\($0.name) \($0.value)" }.joined(separator: ", "))")
             return value
         case .text:
-            guard reading.isText(node) else { return reading.refuseType(node, form.expected, isRight: { _ in false }) }
+            guard reading.isText(node) else { return refuseType(node, reading) }
             let word = reading.tree.text(node)
             guard !reading.isBody else {
                 return reading.refuseText(node, expected: numbers, meant: V(word: word)?.rawValue)
@@ -44,7 +44,7 @@ package struct WordNotation<V: Vocabulary>: Notation {
             if let other = otherWords.first(where: { $0.word == word.lowercased() }) {
                 return refuse(node, reading, meant: other.meant)
             }
-        default: return reading.refuseType(node, form.expected, isRight: { _ in false })
+        default: return refuseType(node, reading)
         }
         return refuse(node, reading, meant: nearest(to: reading.tree.text(node), in: V.words.map(\.name)))
     }
@@ -52,6 +52,10 @@ package struct WordNotation<V: Vocabulary>: Notation {
     /// What a V1 body has to hold, in words.
     private var numbers: String {
         "one of \(V.words.map { "\($0.value) (\($0.name))" }.joined(separator: ", "))"
+    }
+
+    private func refuseType(_ node: NodeID, _ reading: Reading) -> V? {
+        reading.refuseType(node, reading.isBody ? numbers : form.expected, isRight: { _ in false })
     }
 
     private func refuse(_ node: NodeID, _ reading: Reading, meant: String?) -> V? {
@@ -70,9 +74,10 @@ extension Reading {
         guard let number = meant ?? Int(tree.text(node)) else {
             return refuse(node, .wrongType, "expected \(expected), found \(quoted(node))")
         }
+        let isNumber = Int(tree.text(node)) == number
         return refuse(
             node, .wrongType, "\(quoted(node)) is text; expected \(expected)",
-            hint: "write it without quotes: \(number)", fix: "\(number)")
+            hint: isNumber ? "write it without quotes: \(number)" : "write the number: \(number)", fix: "\(number)")
     }
 }
 

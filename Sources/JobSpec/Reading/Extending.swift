@@ -24,13 +24,21 @@ struct Extending {
     mutating func resolved(
         _ tree: SourceTree, _ root: NodeID, chain: [SourceFile]
     ) -> (tree: SourceTree, root: NodeID) {
-        guard let file = chain.last, let value = tree.pair("extends", in: root, hint: 0)?.value,
-            tree.kind(value) == .quoted || (tree.kind(value) == .plain && tree.scalar(value) == .text)
-        else { return (tree, root) }
+        guard let file = chain.last, let value = tree.pair("extends", in: root, hint: 0)?.value else {
+            return (tree, root)
+        }
+        let reading = Reading(tree: tree, root: root, variables: Variables())
+        guard !reading.isNull(value) else { return (tree, root) }
+        guard let path = reading.text(value, expected: "the path of a file") else {
+            isWhole = false
+            problems += reading.problems
+            return (tree, root)
+        }
         let place = tree.location(of: value)
-        let path = tree.text(value)
-        // Reported where references are filled.
-        guard !path.contains("${") else { return (tree, root) }
+        guard !path.contains("${") else {
+            fail(.badReference, "no reference is filled in here", at: place, hint: "write it out")
+            return (tree, root)
+        }
         guard let reader else {
             fail(.notSupported, "\"extends\" is not followed here: there are no other files", at: place)
             return (tree, root)

@@ -81,6 +81,13 @@ package final class Reading {
         secrets.removeSubrange(mark.secrets...)
     }
 
+    /// Takes back the errors at a place, where what is to be said of it makes them pointless.
+    func takeBackErrors(at range: SourceRange) {
+        guard !problems.isEmpty else { return }
+        let place = tree.location(range)
+        problems.removeAll { $0.location == place && $0.severity == .error }
+    }
+
     /// Adds what is to be said about another place than one of the tree.
     func add(_ problem: Diagnostic) { problems.append(problem) }
 

@@ -71,19 +71,26 @@ extension Job {
     }
 
     /// The most uids that are recorded at once over the whole timeline, or `nil` where a list is open.
+    package var mostSubscribedUIDs: Int? {
+        let most = mostNamedUIDs
+        return most.isOpen ? nil : most.count
+    }
+
+    /// The most uids that are named at once over the whole timeline: where a list is open, more may be recorded.
     ///
     /// An update of one kind leaves the other as it is (v1-api 2.11, inferred).
-    package var mostSubscribedUIDs: Int? {
+    var mostNamedUIDs: SubscriptionLists.NamedCount {
         var audio = subscriptions.value.lists.named(audio: true)
         var video = subscriptions.value.lists.named(audio: false)
-        guard var most = SubscriptionLists.union(audio, video) else { return nil }
+        var most = SubscriptionLists.union(audio, video)
         for lists in everySubscription.dropFirst() {
             if lists.subscribeAudioUids != nil || lists.unSubscribeAudioUids != nil { audio = lists.named(audio: true) }
             if lists.subscribeVideoUids != nil || lists.unSubscribeVideoUids != nil {
                 video = lists.named(audio: false)
             }
-            guard let count = SubscriptionLists.union(audio, video) else { return nil }
-            most = max(most, count)
+            let next = SubscriptionLists.union(audio, video)
+            most = SubscriptionLists.NamedCount(
+                count: max(most.count, next.count), isOpen: most.isOpen || next.isOpen)
         }
         return most
     }
@@ -110,13 +117,20 @@ extension SubscriptionLists {
         }
     }
 
-    /// How many uids two lists name together, or `nil` for everybody. No list at all means everybody; a list of one kind
-    /// only means nobody of the other (v1-api 2.5).
-    static func union(_ audio: Named, _ video: Named) -> Int? {
+    /// How many uids are named, and whether others may be recorded too.
+    struct NamedCount {
+        let count: Int
+        let isOpen: Bool
+    }
+
+    /// How many uids two lists name together. No list at all means everybody; a list of one kind only means nobody of
+    /// the other (v1-api 2.5).
+    static func union(_ audio: Named, _ video: Named) -> NamedCount {
         switch (audio, video) {
-        case (.open, _), (_, .open), (.unsaid, .unsaid): nil
-        case (.these(let one), .these(let other)): one.union(other).count
-        case (.these(let only), .unsaid), (.unsaid, .these(let only)): only.count
+        case (.these(let one), .these(let other)): NamedCount(count: one.union(other).count, isOpen: false)
+        case (.these(let only), .unsaid), (.unsaid, .these(let only)): NamedCount(count: only.count, isOpen: false)
+        case (.these(let some), .open), (.open, .these(let some)): NamedCount(count: some.count, isOpen: true)
+        case (.open, _), (_, .open), (.unsaid, .unsaid): NamedCount(count: 0, isOpen: true)
         }
     }
 }

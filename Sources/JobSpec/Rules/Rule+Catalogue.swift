@@ -9,6 +9,7 @@ extension Rule {
         transcodingIncomplete, canvasTooLarge, oddFrameRate, oddBitrate, regionsNeedCustom, bigWindowNeedsVertical,
         regionOffCanvas,
         userShownTwice,
+        tokenUnreadable, tokenMismatch,
         storageExtension, vendorChangeIncomplete, stsPair, prefixTooLong, plainEndpoint, credentialSource,
         credentialsMixed, secretInCommand, secondRecorder,
         regionsOverlap, invisibleRegion, oddSize, unusualBitrate, backgroundOverHTTP, backgroundKind,

@@ -27,7 +27,7 @@ extension Rule {
             return
         }
         findings.add(
-            at: idle.range, "an empty channel is recorded, and paid for, for \(findings.quote(idle.range))",
+            at: idle.range, "an empty channel is recorded, and paid for, for \(findings.seconds(idle.range))",
             hint: "write at most 72h; 5m is usual")
     }
 
@@ -54,15 +54,16 @@ extension Rule {
     static let manyUsers = Rule(
         "many-users", .warning, "More users than the service records at once.", .manyUsers
     ) { job, findings in
-        if let most = job.mostSubscribedUIDs {
-            let lists = job.everySubscribedList
-            guard most > 17, let longest = lists.max(by: { $0.value.texts.count < $1.value.texts.count }) else {
-                return
-            }
+        let most = job.mostNamedUIDs
+        if most.count > 17,
+            let longest = job.everySubscribedList.max(by: { $0.value.texts.count < $1.value.texts.count })
+        {
             findings.add(
-                at: longest.range, "\(most) uids are listed; the first 17 of them to join are recorded",
+                at: longest.range, "\(most.count) uids are listed; the first 17 of them to join are recorded",
                 hint: "list fewer, or record the others with a second job")
-        } else if let users = job.channel.value.participants, case .these(let uids)? = users.judged, uids.count > 17 {
+        } else if most.isOpen, let users = job.channel.value.participants, case .these(let uids)? = users.judged,
+            uids.count > 17
+        {
             findings.add(
                 at: users.range, "\(uids.count) users are expected; the first 17 of them to join are recorded",
                 hint: "list those that matter in subscriptions, or record with two jobs")
@@ -112,15 +113,17 @@ extension Rule {
             findings.add(
                 at: text.range, "this looks like a placeholder of the documentation", hint: "write the real value")
         }
-        // A secret that the spec spells out is spoken of already.
         let secrets: [Located<Secret>?] =
-            [job.service.value.customerSecret, storage.accessKey, storage.secretKey, storage.stsToken]
-            + changes.flatMap { [$0.accessKey, $0.secretKey, $0.stsToken] }
-        for secret in secrets.compactMap(\.self) where !findings.isLiteral(secret.range) {
-            guard let text = secret.judged?.reveal(), Rule.isPlaceholder(text) else { continue }
-            findings.add(
-                at: secret.range, "what this stands for looks like a placeholder of the documentation",
-                hint: "give the variable its real value")
+            [
+                job.service.value.customerSecret, channel.secret, storage.accessKey, storage.secretKey,
+                storage.stsToken,
+            ] + changes.flatMap { [$0.accessKey, $0.secretKey, $0.stsToken] }
+        for secret in secrets.compactMap(\.self)
+        where secret.judged.map({ findings.isToldAsPlaceholder($0, at: secret.range) }) == true {
+            findings.addPlaceholder(at: secret.range)
+        }
+        if let (secret, range) = job.givenToken, findings.isToldAsPlaceholder(token: secret, at: range) {
+            findings.addPlaceholder(at: range)
         }
         if case .fixed("527841")? = channel.uid.judged {
             findings.add(
@@ -149,5 +152,27 @@ extension Rule {
             default: return false
             }
         }
+    }
+}
+
+extension Findings {
+    /// Whether a secret is spoken of as a placeholder. One that a spec spells out is spoken of already.
+    func isToldAsPlaceholder(_ secret: Secret, at range: SourceRange) -> Bool {
+        (isBody || !isLiteral(range)) && Rule.isPlaceholder(secret.reveal())
+    }
+
+    /// The same of a token. By chance a real one may hold what placeholders do.
+    func isToldAsPlaceholder(token: Secret, at range: SourceRange) -> Bool {
+        !token.reveal().hasPrefix("00") && isToldAsPlaceholder(token, at: range)
+    }
+
+    /// Reports a secret that is a placeholder. It is not in the message.
+    fileprivate mutating func addPlaceholder(at range: SourceRange) {
+        add(
+            at: range,
+            isBody
+                ? "this looks like a placeholder of the documentation"
+                : "what this stands for looks like a placeholder of the documentation",
+            hint: isBody ? "write the real value" : "give the variable its real value")
     }
 }

@@ -56,10 +56,13 @@ extension Rule {
         "uid-group-too-small", .error, "More uids are recorded than the group holds.", .uidGroupTooSmall
     ) { job, findings in
         guard let group = job.subscriptions.value.subscribeUidGroup, case .group(let chosen)? = group.judged,
-            let limit = chosen.limit, let most = job.mostSubscribedUIDs, most > limit
+            let limit = chosen.limit
         else { return }
+        let most = job.mostNamedUIDs
+        guard most.count > limit else { return }
         findings.add(
-            at: group.range, "\(most) uids are recorded at once; \(chosen) holds \(limit)",
+            at: group.range,
+            "\(most.isOpen ? "at least " : "")\(most.count) uids are recorded at once; \(chosen) holds \(limit)",
             hint: "write auto", fix: "auto")
     }
 
@@ -82,7 +85,7 @@ extension Rule {
         let channel = job.channel.value
         guard let mode = channel.decryptionMode else {
             for part in [channel.secret, channel.salt].compactMap(\.self) {
-                findings.add(
+                findings.addUnwanted(
                     at: part.range, "there is a key but no decryptionMode",
                     hint: "write decryptionMode, or remove the key")
             }
@@ -90,7 +93,7 @@ extension Rule {
         }
         guard let kind = mode.judged else { return }
         if !kind.needsSecret, let secret = channel.secret {
-            findings.add(at: secret.range, "decryptionMode \(kind) takes no secret", hint: "remove it")
+            findings.addUnwanted(at: secret.range, "decryptionMode \(kind) takes no secret")
         }
         if kind.needsSecret, channel.secret == nil {
             findings.add(at: mode.range, "decryptionMode \(kind) needs a secret", hint: "add channel.secret: ${NAME}")
@@ -99,7 +102,7 @@ extension Rule {
             findings.add(at: mode.range, "decryptionMode \(kind) needs a salt", hint: "add channel.salt: ${NAME}")
         }
         if !kind.needsSalt, let salt = channel.salt {
-            findings.add(at: salt.range, "decryptionMode \(kind) takes no salt", hint: "remove it")
+            findings.addUnwanted(at: salt.range, "decryptionMode \(kind) takes no salt")
         }
     }
 
@@ -116,7 +119,7 @@ extension Rule {
         guard let length = idle.judged, length < .seconds(60) else { return }
         findings.add(
             at: idle.range,
-            "after \(findings.quote(idle.range))\(findings.isBody ? " seconds" : "") without anybody the recorder leaves, in a break too",
+            "after \(findings.seconds(idle.range)) without anybody the recorder leaves, in a break too",
             hint: "write maxIdleTime: 5m", fix: "5m")
     }
 
@@ -146,7 +149,8 @@ extension Rule {
         if let files = job.files, case .scalar(NoFiles.none)? = files.judged, job.snapshots == nil {
             findings.add(
                 at: files.range, "without files and without snapshots nothing is recorded",
-                hint: "remove files: none, or add snapshots: {}")
+                hint: job.mode.judged == .individual
+                    ? "remove files: none, or add snapshots: {}" : "remove files: none")
         }
     }
 
@@ -179,19 +183,28 @@ extension Rule {
             at: interval.range, "newer documentation allows 5 seconds at least", hint: "write 5s or more")
     }
 
+    /// What is said of a fence, wherever it is seen.
+    static let fencedPostprocessing = (
+        message: "postprocessing does not work inside the fence of a region", hint: "remove it"
+    )
+
     static let audioMixNeeds = Rule(
         "postprocess-mismatch", .error, "A kind of postprocessing and settings that do not fit it.", .audioMixNeeds
     ) { job, findings in
         guard let section = job.postprocess, let kind = section.value.transMode.judged else { return }
         let post = section.value
         if let region = job.resource.value.region, region.judged != nil {
+            findings.add(at: region.range, fencedPostprocessing.message, hint: fencedPostprocessing.hint)
+        }
+        if let policy = post.combinationPolicy, policy.judged == .default {
             findings.add(
-                at: region.range, "postprocessing does not work inside the fence of a region", hint: "remove it")
+                at: policy.range, "combinationPolicy default asks for no postprocessing, and transcodeOptions do",
+                hint: "write postpone_transcoding", fix: "postpone_transcoding")
         }
         switch kind {
         case .postponeTranscoding:
             for part in [post.sampleRate, post.bitrate, post.channels].compactMap(\.self) {
-                findings.add(at: part.range, "this is for audioMix only", hint: "remove it")
+                findings.addUnwanted(at: part.range, "this is for audioMix only")
             }
             if let format = post.format, let name = format.judged, name != .mp4 {
                 findings.add(at: format.range, "postponeTranscoding makes mp4 only", hint: "write mp4", fix: "mp4")

@@ -101,6 +101,10 @@ extension Rule {
     ) { job, findings in
         var urls = [job.page?.value.url].compactMap(\.self) + job.everyBackgroundImage
         urls += job.publish?.value.outputs.judged?.map(\.value.rtmpUrl) ?? []
+        for entry in job.timeline.value {
+            guard case .publish(let change) = entry.value.action.value else { continue }
+            urls += change.outputs.judged?.map(\.value.rtmpUrl) ?? []
+        }
         for url in urls {
             guard let text = url.judged?.reveal(), let start = text.firstRange(of: "://") else { continue }
             let authority = text[start.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }

@@ -13,13 +13,13 @@ extension Rule {
             else { continue }
             let extras = storage.extensionParams?.value
             if let sse = extras?.sse, vendor != .amazonS3 {
-                findings.add(at: sse.range, "sse is for amazon-s3 only", hint: "remove it")
+                findings.addUnwanted(at: sse.range, "sse is for amazon-s3 only")
             }
             if let tag = extras?.tag, ![.amazonS3, .alibabaCloud].contains(vendor) {
-                findings.add(at: tag.range, "tag is for amazon-s3 and alibaba-cloud only", hint: "remove it")
+                findings.addUnwanted(at: tag.range, "tag is for amazon-s3 and alibaba-cloud only")
             }
             if let endpoint = extras?.endpoint, vendor != .selfBuilt {
-                findings.add(at: endpoint.range, "endpoint is for self-built storage only", hint: "remove it")
+                findings.addUnwanted(at: endpoint.range, "endpoint is for self-built storage only")
             }
             // Of a change to it, all that is missing is said at once.
             if vendor == .selfBuilt, extras?.endpoint == nil, change == nil || change?.extensionParams != nil {

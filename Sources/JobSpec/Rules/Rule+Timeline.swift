@@ -65,7 +65,8 @@ extension Rule {
             let place = entry.value.action.range
             switch entry.value.action.value {
             case .updateLayout(let change)
-            where !change.layout.isWritten && change.cleared.isEmpty && !change.inherit.value:
+            // A key with null counts as left out, unless there is something to inherit.
+            where !change.layout.isWritten && !change.inherit.value:
                 findings.add(
                     at: place, "updateLayout without a key would reset the whole layout",
                     hint: "write mixedVideoLayout: floating if that is meant")

@@ -69,6 +69,12 @@ package struct Findings {
             })
     }
 
+    /// Reports the rule at a value that should not be there at all, so that what is wrong with it does not matter.
+    mutating func addUnwanted(at range: SourceRange, _ message: String, hint: String = "remove it") {
+        reading.takeBackErrors(at: range)
+        add(at: range, message, hint: hint)
+    }
+
     /// Reports the rule in a V1 body, with what mends it in V1's own words.
     private func addToBody(
         at range: SourceRange, _ message: String, hint: String?, notes: [(String, SourceRange)], fix: String?
@@ -91,6 +97,12 @@ package struct Findings {
     /// Whether a secret went into the value at a place.
     func isSecret(_ range: SourceRange) -> Bool {
         reading.tree.secretScalars().contains { reading.tree.range($0) == range }
+    }
+
+    /// The source's own text of a duration that counts seconds where it has no unit.
+    func seconds(_ range: SourceRange) -> String {
+        let text = quote(range)
+        return text.last?.isNumber == true ? "\(text) seconds" : text
     }
 
     /// The source's own text at a place.

@@ -253,7 +253,10 @@ struct TreeBuilder {
         case .sequence:
             var child = target + 1
             while child < Int(records[target].next) {
-                if records[resolved(child)].kind != .mapping { reportMerge(child) }
+                // Of an alias without its anchor that has been said.
+                if records[resolved(child)].kind != .mapping, !records[child].flags.contains(.isUnknown) {
+                    reportMerge(child)
+                }
                 child = Int(records[child].next)
             }
         case .plain, .quoted, .alias: reportMerge(value)

@@ -84,8 +84,11 @@ extension FieldCase {
             bad: [
                 "9": word, "aes": word,
             ]),
-        FieldCase(.mix, "channel.salt", ["\"\(String(repeating: "A", count: 43))=\""], bad: ["abc": format]),
-        FieldCase(.mix, "channel.secret", ["abc"], bad: ["\"\"": range]),
+        FieldCase(
+            .mix, "channel.salt", ["\"\(String(repeating: "A", count: 43))=\""], bad: ["abc": format],
+            beside: ["channel.decryptionMode": "8"]),
+        FieldCase(
+            .mix, "channel.secret", ["abc"], bad: ["\"\"": range], beside: ["channel.decryptionMode": "1"]),
         FieldCase(.mix, "channel.participants", ["[1, 2]"], bad: ["all": type, "[]": range]),
         FieldCase(.web, "channel.spareUids", ["[1, 2]"], bad: ["all": type, "[]": range]),
     ]
@@ -205,6 +208,7 @@ extension FieldCase {
         FieldCase(.mix, "storage.extensionParams", ["kms", "aes256"], bad: ["aes": word], around: "{sse: %}"),
         FieldCase(
             .mix, "storage.extensionParams", ["a.b:9000"], bad: ["https://a.b": format, "a/b": format],
+            beside: ["storage.vendor": "self-built", "storage.region": "0"],
             around: "{endpoint: \"%\"}".replacing("\"", with: "")),
         FieldCase(
             .mix, "storage.credentials", ["1m", "50m"], bad: ["59s": range, "5": format],

@@ -98,6 +98,14 @@ import Testing
         #expect(reading.job == nil)
     }
 
+    @Test(arguments: [
+        ("${X}", "bad-reference"), ("[b.yaml]", "wrong-type"), ("{a: b}", "wrong-type"), ("5", "wrong-type"),
+    ])
+    func whatNamesNoBaseIsAllThatIsSaid(value: String, rule: String) {
+        let found = reading("version: 1\nextends: \(value)\nnonsense: 5\n", ["b.yaml": Spec(.mix).text]).diagnostics
+        #expect(found.map(\.rule) == [rule] && found.map(\.path) == ["extends"])
+    }
+
     @Test func withoutOtherFilesItIsRefusedAtItsValue() {
         expectDiagnostics(Spec(.mix).with("extends", "1️⃣b.yaml"), ["1️⃣ not-supported | <b.yaml>"])
     }

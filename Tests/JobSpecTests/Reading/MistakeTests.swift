@@ -50,6 +50,41 @@ import Testing
             Spec(.mix).with(["channel.uid": nil, "channel.1️⃣uiid": "5"]), ["1️⃣ unknown-key | => uid"])
     }
 
+    /// What must not be there at all need not be right.
+    @Test func whatIsUnwantedIsNotReadTwice() {
+        expectDiagnostics(
+            Spec(.mix).with("storage.vendor", "self-built").with("storage.region", "0")
+                .with("storage.extensionParams", "{endpoint: s3.example.net, sse: 1️⃣\"\", tag: 2️⃣\"\"}"),
+            ["1️⃣ storage-extension-mismatch", "2️⃣ storage-extension-mismatch"])
+        expectDiagnostics(
+            Spec(.mix).with("channel.salt", "1️⃣short"), ["1️⃣ encryption-incomplete"], besides: ["literal-secret"])
+        expectDiagnostics(
+            Spec(.individual).with("postprocess", "{transMode: postponeTranscoding, channels: 1️⃣7}"),
+            ["1️⃣ postprocess-mismatch"], besides: ["legacy-feature"])
+    }
+
+    @Test func vendorsWithoutRegionsHaveNone() {
+        let spec = Spec(.mix).with("storage.vendor", "google-cloud")
+        expectDiagnostics(spec.with("storage.region", "0"), [])
+        for region in ["5", "-1"] {
+            expectDiagnostics(
+                spec.with("storage.region", "1️⃣\(region)"), ["1️⃣ out-of-range | google-cloud has no regions"])
+        }
+    }
+
+    @Test func hintsAreOfTheModeAndHaveUnits() {
+        func found(_ spec: Spec) -> [String] { spec.reading().diagnostics.map { "\($0.message) (\($0.hint ?? ""))" } }
+        #expect(found(Spec(.mix).with("channel.maxIdleTime", "300000")).first?.contains("for 300000 seconds") == true)
+        #expect(found(Spec(.mix).with("channel.maxIdleTime", "30")).first?.contains("after 30 seconds") == true)
+        #expect(found(Spec(.mix).with("channel.maxIdleTime", "73h")).first?.contains("for 73h (") == true)
+        #expect(found(Spec(.mix).with("files", "none")).first?.contains("snapshots: {}") == false)
+        #expect(found(Spec(.individual).with("files", "none")).first?.contains("snapshots: {}") == true)
+        let mixed = Spec(.mix).with("subscriptions", "{subscribeAudioUids: [1, all], subscribeVideoUids: [1]}")
+        let listed = Spec(.mix).with("subscriptions", "{subscribeAudioUids: [all], subscribeVideoUids: [1]}")
+        #expect(found(listed).first?.contains("write all without a list") == true)
+        #expect(found(mixed).first?.contains("\"all\" means everybody, so it stands alone") == true)
+    }
+
     @Test func emptySectionThatMustBeThereIsMissing() {
         expectDiagnostics(
             Spec(.web).with("page.url", nil).with("page.videoWidth", nil).with("page.videoHeight", nil)

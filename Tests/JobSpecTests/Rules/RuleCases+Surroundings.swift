@@ -93,6 +93,16 @@ extension RuleCase {
             ]),
         RuleCase(
             "many-users", .mix,
+            [
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: "
+                    + "1️⃣[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]}}]"
+            ],
+            passing: [
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: "
+                    + "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]}}]"
+            ]),
+        RuleCase(
+            "many-users", .mix,
             ["channel.participants": "1️⃣[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]"],
             passing: ["channel.participants": "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]"]),
         RuleCase(
@@ -109,6 +119,17 @@ extension RuleCase {
             "placeholder-value", .individual,
             ["subscriptions": "{subscribeAudioUids: 1️⃣[123, 456], subscribeVideoUids: all}"],
             passing: ["subscriptions": "{subscribeAudioUids: [123], subscribeVideoUids: all}"]),
+    ]
+
+    private static func legacyToken(of letter: String) -> String { "006\(String(repeating: letter, count: 32))IAB" }
+
+    static let token = [
+        RuleCase(
+            "token-unreadable", .mix, ["channel.token": "1️⃣e3b0c44298fc1c14"],
+            passing: ["channel.token": legacyToken(of: "a")], besides: ["literal-secret"]),
+        RuleCase(
+            "token-mismatch", .mix, ["channel.token": "1️⃣" + legacyToken(of: "b")],
+            passing: ["channel.token": legacyToken(of: "A")], besides: ["literal-secret"]),
     ]
 
     static let places = [

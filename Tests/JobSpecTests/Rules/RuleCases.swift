@@ -3,7 +3,7 @@ import CloudRecordingAPI
 @testable import JobSpec
 
 extension RuleCase {
-    static let all = media + picture + windows + channel + storage + places + timeline + notifications
+    static let all = media + picture + windows + channel + token + storage + places + timeline + notifications
 
     private static let transcoding = "{width: 1280, height: 720, fps: 15, bitrate: 2000}"
 
@@ -35,6 +35,16 @@ extension RuleCase {
             passing: [
                 "subscriptions": "{subscribeAudioUids: [1, 2], subscribeVideoUids: [2], subscribeUidGroup: up-to-2}",
                 "timeline": "[{at: 1m, update: {subscribeVideoUids: [1]}}]",
+            ]),
+        RuleCase(
+            "uid-group-too-small", .individual,
+            [
+                "subscriptions.subscribeUidGroup": "1️⃣up-to-2",
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: [1, 2, 3]}}]",
+            ],
+            passing: [
+                "subscriptions.subscribeUidGroup": "up-to-2",
+                "timeline": "[{at: 1m, update: {subscribeAudioUids: all, subscribeVideoUids: [1, 2]}}]",
             ]),
         RuleCase(
             "original-needs-audio", .individual, ["files.streamMode": "1️⃣original"],
@@ -254,6 +264,9 @@ extension RuleCase {
         RuleCase(
             "empty-change", .mix, ["timeline": layout("1️⃣{}")],
             passing: ["timeline": layout("{mixedVideoLayout: floating}")]),
+        RuleCase(
+            "empty-change", .mix, ["timeline": layout("1️⃣{mixedVideoLayout: ~}")],
+            passing: ["timeline": layout("{inherit: true, mixedVideoLayout: ~}")]),
         RuleCase(
             "empty-change", .mix, ["timeline": "[{at: 1m, update: 1️⃣{}}]"],
             passing: ["timeline": "[{at: 1m, update: {subscribeAudioUids: all}}]"]),
