@@ -28,7 +28,8 @@ struct SecretNames: Sendable {
             var needsSecret = false
             for field in form.fields {
                 let names = [field.name] + [field.alias].compactMap(\.self)
-                let inBodies = field.v1?.split(separator: ".").suffix(1).map { String($0).replacing("[]", with: "") } ?? []
+                let inBodies =
+                    (field.v1?.split(separator: ".").last).map { [String($0).replacing("[]", with: "")] } ?? []
                 if field.form.isSecret {
                     secret.formUnion(names + inBodies)
                 } else {
@@ -58,6 +59,11 @@ struct SecretNames: Sendable {
         let letters = key.lowercased().filter { $0.isLetter || $0.isNumber }
         return telling.contains { letters.contains($0.lowercased()) }
             || SecretNames.others.contains { letters.contains($0) } || nearest(to: letters, in: telling) != nil
+    }
+
+    /// Whether a word is a key of specs or of V1 bodies.
+    func isKey(_ word: String) -> Bool {
+        secret.contains(word) || plain.contains(word) || plainInBodies.contains(word)
     }
 
     /// Whether a key is the name of a secret as it is declared.

@@ -42,37 +42,44 @@ struct SecretPlaces {
         case .mapping:
             guard walked.insert(tree.target(node)).inserted else { return }
             for (key, value) in tree.pairs(node) + tree.mergedPairs(node) {
-                look(value, of: tree.text(key), expected)
+                look(value, of: key, expected)
             }
         }
     }
 
     /// Looks at the value of a key.
-    private mutating func look(_ value: NodeID, of name: String, _ parent: Expectation) {
+    private mutating func look(_ value: NodeID, of key: NodeID, _ parent: Expectation) {
+        let name = tree.text(key)
         if parent.isMapOfMaps {
             var expected = parent
             expected.isMapOfMaps = false
+            // A parameter by the name of a secret is one, and so is one that says so in whatever way.
+            let secret = tree.pair("secret", in: value, hint: 0)?.value
+            expected.isSecretText = SecretNames.all.means(name) || secret.map { tree.text($0) != "false" } == true
             look(value, expected)
-            guard SecretNames.all.means(name) else { return }
-            for key in ["default", "enum"] { tree.pair(key, in: value, hint: 0).map { hide($0.value) } }
+            guard expected.isSecretText else { return }
+            for key in ["default", "enum"] { tree.pair(key, in: value, hint: 0).map { hide($0.value, of: $0.key) } }
             return
         }
         guard let field = field(name, of: parent.form) else {
             let isPlain = isBody && SecretNames.all.isPlainInBodies(name)
             if parent.isSecretText || SecretNames.all.means(name, inBody: isBody) {
-                hide(value)
+                hide(value, of: key)
             } else {
                 look(value, Expectation(isDeclared: isPlain, needsSecret: SecretNames.all.holders.contains(name)))
             }
             return
         }
         let section = field.form.section
-        guard !field.form.isSecret || (section != nil && tree.kind(value) == .mapping) else { return hide(value) }
+        guard !field.form.isSecret || (section != nil && tree.kind(value) == .mapping) else {
+            return hide(value, of: key)
+        }
         look(
             value,
             Expectation(
                 form: section.map { form(of: $0) }, isMapOfMaps: section?.isMap == true, isDeclared: true,
-                isSecretText: field.form.isSecret, needsSecret: section != nil && SecretNames.all.holders.contains(field.name)))
+                isSecretText: field.form.isSecret,
+                needsSecret: section != nil && SecretNames.all.holders.contains(field.name)))
     }
 
     /// The field of that name, or the one that is meant by it.
@@ -89,6 +96,21 @@ struct SecretPlaces {
         let form = section.form()
         forms[section.name] = form
         return form
+    }
+
+    /// Hides the value of a key. What begins with `&` or `!` is no value to YAML, and may have been meant as one.
+    private mutating func hide(_ value: NodeID, of key: NodeID) {
+        hide(value)
+        let (name, range) = (tree.range(key), tree.range(value))
+        guard !isBody, range.file == name.file, range.start >= name.end else { return }
+        let file = tree.files[Int(name.file)]
+        let line = file.byteRange(ofLine: file.position(at: name.end).line)
+        let rest = file.bytes[Int(name.end)..<max(line.upperBound, Int(name.end))]
+        guard let start = rest.firstIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ":") }),
+            file.bytes[start] == UInt8(ascii: "&") || file.bytes[start] == UInt8(ascii: "!")
+        else { return }
+        let end = rest[start...].firstIndex { $0 <= 0x20 || ",}]".utf8.contains($0) } ?? rest.endIndex
+        ranges.append(SourceRange(start: UInt32(start), end: UInt32(end), file: name.file))
     }
 
     private mutating func hide(_ node: NodeID) {

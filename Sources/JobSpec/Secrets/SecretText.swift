@@ -15,6 +15,8 @@ struct SecretText {
         var indent: Int
         /// Whether nothing of the value has been seen.
         var isAwaited: Bool
+        /// Whether it begins on the next line, and so goes on up to a key, badly indented as it may be.
+        let isBelow: Bool
         var quote: UInt8?
         var depth = 0
     }
@@ -44,7 +46,8 @@ struct SecretText {
         var start = line.upperBound
         if var value, goesOn(value, bytes[first..<line.upperBound], indent, bytes[line.lowerBound..<first]) {
             start = first
-            value.isAwaited = false
+            let rest = SecretText.separated(bytes[first..<line.upperBound])
+            value.isAwaited = value.isAwaited && SecretText.isOpening(bytes[rest..<line.upperBound])
             SecretText.follow(bytes[first..<line.upperBound], &value)
             self.value = value
         } else {
@@ -52,14 +55,15 @@ struct SecretText {
         }
         if let name = name(in: line) {
             let rest = SecretText.valueStart(bytes[name.upperBound..<line.upperBound])
+            let isFirst = isFirst(name.lowerBound, in: line)
+            let isKey = bytes[name.upperBound..<rest].contains { ":=".utf8.contains($0) }
             // Of what goes on from above only the name of a further secret is shown.
-            let isKey =
-                isFirst(name.lowerBound, in: line) && bytes[name.upperBound..<rest].contains(UInt8(ascii: ":"))
-                && SecretNames.all.isDeclared(String(decoding: bytes[name], as: UTF8.self))
-            start = isKey ? rest : min(start, rest)
+            let isDeclared = SecretNames.all.isDeclared(String(decoding: bytes[name], as: UTF8.self))
+            start = isKey && isFirst && isDeclared ? rest : min(start, isKey || isFirst ? rest : first)
+            let isBelow = SecretText.isOpening(bytes[rest..<line.upperBound])
             var value = OpenValue(
-                indent: isFirst(name.lowerBound, in: line) ? name.lowerBound - line.lowerBound : indent,
-                isAwaited: SecretText.isOpening(bytes[rest..<line.upperBound]))
+                indent: isFirst ? name.lowerBound - line.lowerBound : indent,
+                isAwaited: isBelow, isBelow: isBelow)
             SecretText.follow(bytes[rest..<line.upperBound], &value)
             if let outer = self.value {
                 value.indent = min(value.indent, outer.indent)
@@ -77,6 +81,7 @@ struct SecretText {
     ) -> Bool {
         value.isAwaited || value.quote != nil || value.depth > 0 || indent > value.indent
             || space.contains(UInt8(ascii: "\t")) || (indent == value.indent && text.starts(with: "- ".utf8))
+            || (value.isBelow && !SecretText.beginsWithKey(text))
     }
 
     /// Whether only quotes and dashes stand before a name.
@@ -97,6 +102,11 @@ extension SecretText {
             if rest == UInt8(ascii: ":") || rest == UInt8(ascii: "=") { return true }
         }
         return false
+    }
+
+    private static func beginsWithKey(_ text: ArraySlice<UInt8>) -> Bool {
+        var words = Words(text)
+        return words.next().map { SecretNames.all.isKey(String(decoding: text[$0], as: UTF8.self)) } ?? false
     }
 
     private mutating func name(in line: Range<Int>) -> Range<Int>? {

@@ -15,10 +15,11 @@ package enum UnifiedDiff {
         let hunks = Hunk.all(before, after, context: context)
         guard !hunks.isEmpty else { return ("", false) }
         // What has changed is told by the texts as they are.
-        let shown = (masked(before, hidden.filter { $0.file === old }), masked(after, hidden.filter { $0.file === new }))
+        let shownBefore = masked(before, hidden.filter { $0.file === old })
+        let shownAfter = masked(after, hidden.filter { $0.file === new })
         return (
-            "--- \(old.name)\n+++ \(new.name)\n" + hunks.map { $0.text(shown.0, shown.1) }.joined(),
-            hunks.contains { before[$0.old] != shown.0[$0.old] || after[$0.new] != shown.1[$0.new] }
+            "--- \(old.name)\n+++ \(new.name)\n" + hunks.map { $0.text(shownBefore, shownAfter) }.joined(),
+            hunks.contains { before[$0.old] != shownBefore[$0.old] || after[$0.new] != shownAfter[$0.new] }
         )
     }
 

@@ -113,7 +113,7 @@ extension Diagnostic {
         var diagnostic = Diagnostic(
             rule: rule.rawValue, severity: .error, message: message, location: location, notes: notes, hint: hint,
             fix: fix)
-        diagnostic.discreet = discreet.map { 
+        diagnostic.discreet = discreet.map {
             Diagnostic.Wording(message: $0, hint: discreetHint ?? hint, isOfLine: rule == .yamlSyntax)
         }
         return diagnostic

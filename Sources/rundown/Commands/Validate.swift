@@ -41,7 +41,7 @@ struct Validate: AsyncParsableCommand {
     @Flag(help: "Mend in place what has a certain fix, and print the rest.")
     var fix = false
 
-    @Flag(help: "With --fix: print what would change, and change nothing.")
+    @Flag(help: "With --fix: print what would change, and change nothing. Secrets are masked in it.")
     var diff = false
 
     @Flag(help: "Fail when a variable has no value.")
@@ -103,7 +103,8 @@ struct Validate: AsyncParsableCommand {
         let diff = fixing.diff
         try Console.write(diff.text)
         if diff.isMasked {
-            Console.tell("rundown: secrets are masked, so this diff cannot be applied; --fix without --diff mends the files")
+            Console.tell(
+                "rundown: secrets are masked, so this diff cannot be applied; --fix without --diff mends the files")
         }
         for problem in workload.missing { Console.tell("rundown: \(problem)") }
         try status(workload).check()

@@ -105,11 +105,14 @@ struct SpecReader: Sendable {
         }
         let jobs = documents.map { document in
             let problem = document.sharedName(by: rows)
-            return (document, rows.enumerated().map { index, row in
-                read(
-                    document, variables(row: row, readFile), problem: index == 0 ? problem : nil,
-                    isPlanned: index == 0 || problem == nil)
-            })
+            return (
+                document,
+                rows.enumerated().map { index, row in
+                    read(
+                        document, variables(row: row, readFile), problem: index == 0 ? problem : nil,
+                        isPlanned: index == 0 || problem == nil)
+                }
+            )
         }
         return .success(ReadSpec(file, of: jobs))
     }
