@@ -9,7 +9,8 @@ struct SecretPlaces {
     /// Whether it is a V1 body, in which nothing is filled in.
     private let isBody: Bool
     private(set) var ranges: [SourceRange] = []
-    private var walked: Set<NodeID> = []
+    /// The maps that have been looked at, those in the place of a secret apart: aliases bring them there again.
+    private var walked: [Bool: Set<NodeID>] = [:]
     private var forms: [String: SectionForm] = [:]
 
     /// - Parameter form: the form of the documents; `nil` for V1 bodies.
@@ -40,10 +41,9 @@ struct SecretPlaces {
         case .plain, .quoted: if isSecret(node, expected) { hide(node) }
         case .sequence: for element in tree.elements(node) { look(element, expected) }
         case .mapping:
-            guard walked.insert(tree.target(node)).inserted else { return }
-            for (key, value) in tree.pairs(node) + tree.mergedPairs(node) {
-                look(value, of: key, expected)
-            }
+            let isFirst = walked[expected.isSecretText, default: []].insert(tree.target(node)).inserted
+            guard isFirst else { return }
+            for (key, value) in tree.pairs(node) + tree.mergedPairs(node) { look(value, of: key, expected) }
         }
     }
 

@@ -70,6 +70,8 @@ struct HiddenTests {
         ("timeline", "\n- {at: 5m, acquire: {secretKey: ⁂}}"), ("notify", "[https://hc-ping.com/⁂]"),
         ("notify", "[{ping: https://hc-ping.com/⁂}]"), ("service", "{areas: cn, customerSecret: ⁂}"),
         ("service", "{area: cn, Authorization: Basic ⁂}"), ("shared", "&k ⁂\nx-other: {secretKey: *k}"),
+        ("shared", "&k {a: ⁂}\nnotify: [{webhook: {secret: *k, url: \"https://u:⁂@a.example.org\"}}]"),
+        ("channel", "{cnam: &t {a: ⁂}, token: *t}"),
         ("parameters", "{token: {defalt: ⁂, secret: yes}}"), ("channel.cnam", "'{\"secretKey\": \"⁂\"}'"),
     ])
     func aSecretThatIsNotReadIsNotShown(_ path: String, _ value: String) {
