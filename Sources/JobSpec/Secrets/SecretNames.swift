@@ -50,13 +50,15 @@ struct SecretNames: Sendable {
         self.holders = holders
     }
 
-    /// Whether the value of a key is a secret, wherever the key is: by its name, which may be misspelt or a part of a
-    /// longer one.
+    /// Whether the value of a key is a secret, wherever the key is: by its name, which may be misspelt, a part of a
+    /// longer one, or the end of one, such as `key`.
     func means(_ key: String, inBody: Bool = false) -> Bool {
         if secret.contains(key) { return !inBody || !plainInBodies.contains(key) }
-        guard key.utf8.count >= SecretNames.shortest, key.utf8.count <= 64 else { return false }
-        guard !plain.contains(key), !plainInBodies.contains(key) else { return false }
+        guard key.utf8.count <= 64, !plain.contains(key), !plainInBodies.contains(key) else { return false }
         let letters = key.lowercased().filter { $0.isLetter || $0.isNumber }
+        guard letters.utf8.count > 2 else { return false }
+        if telling.contains(where: { $0.lowercased().hasSuffix(letters) }) { return true }
+        guard letters.utf8.count >= SecretNames.shortest else { return false }
         return telling.contains { letters.contains($0.lowercased()) }
             || SecretNames.others.contains { letters.contains($0) } || nearest(to: letters, in: telling) != nil
     }

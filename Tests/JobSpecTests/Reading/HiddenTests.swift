@@ -58,7 +58,8 @@ struct HiddenTests {
     }
 
     @Test(arguments: [
-        ("channel.tokn", "⁂"), ("channel.token", "[⁂]"), ("channel.token", "{a: ⁂}"), ("channel.salt", "{⁂: 1, ⁂: 2}"),
+        ("channel.tokn", "⁂"), ("storage.key", "⁂"), ("channel.token", "[⁂]"), ("channel.token", "{a: ⁂}"),
+        ("channel.salt", "{⁂: 1, ⁂: 2}"),
         ("channel.token", "{appCertificate: a, apCertificate: ⁂}"), ("secretKey", "⁂"), ("storage", "⁂"),
         ("storage", "[{vendor: amazon-s3, secretKey: ⁂}]"), ("storage.secretKey", "[⁂]"),
         ("storage.secretKey", "a\n  secretKey: ⁂"), ("storage.secretKey", "${KEY:-⁂"), ("storage.secretKey", "${9⁂}"),
