@@ -99,6 +99,38 @@ import Testing
         }
     }
 
+    @Test(arguments: ["text", "json", "jsonl", "sarif", "github", "junit"])
+    func whatCannotBeReadShowsNone(_ format: String) async throws {
+        let folder = try Folder()
+        let secret = secrets.secretKey
+        let spec = Specs.spec("lesson").replacing("${KEY:-key}\"}", with: "\(secret)\", }: x")
+        try folder.write(spec, to: "a.yaml")
+        try folder.write("{\"clientRequest\": {\"storageConfig\": {\"secretKey\": \"\(secret)\",}}}", to: "a.json")
+        let body = ["--as", "start", "--mode", "mix", "a.json"]
+        for arguments in [["a.yaml"], body] {
+            let result = try await Program(["validate", "--format", format] + arguments, in: folder).result()
+            expectEnd(result, 65)
+            check(result, "\(arguments)")
+        }
+        check(try await Program.run("import", "--mode", "mix", "a.json", in: folder), "import")
+        check(try await Program.run("run", "a.yaml", in: folder), "run")
+    }
+
+    @Test func aDiffOfFixesShowsNone() async throws {
+        let folder = try Folder()
+        let secret = secrets.secretKey
+        // Written out, and as a default, about which nothing is said once the rest is mended.
+        for (name, value) in [("a", secret), ("b", "${KEY:-\(secret)}")] {
+            let spec = Specs.spec("lesson").replacing("amazon-s3", with: "aws").replacing("${KEY:-key}", with: value)
+            try folder.write(spec, to: "\(name).yaml")
+            let result = try await Program.run("validate", "--fix", "--diff", "\(name).yaml", in: folder)
+            check(result, name)
+            #expect(result.output.contains("+storage: {vendor: amazon-s3, region: us-east-1"), "\(result.output)")
+            #expect(result.output.contains("secretKey: ••••}"), "\(result.output)")
+            #expect(result.errors.contains("secrets are masked, so this diff cannot be applied"), "\(result.errors)")
+        }
+    }
+
     private func program(_ arguments: [String]) throws -> Program {
         try Program(
             arguments + ["--set", "key=\(secrets.parameter)", "specs"], in: folder, environment: secrets.environment)

@@ -64,11 +64,14 @@ import Testing
     ])
     func diffsAreUnified(old: String, new: String, hunks: String) {
         #expect(
-            UnifiedDiff.text(name: "s/a.yaml", from: Array(old.utf8), to: Array(new.utf8))
-                == "--- s/a.yaml\n+++ s/a.yaml\n" + hunks)
+            UnifiedDiff.text(
+                from: SourceFile(name: "s/a.yaml", bytes: Array(old.utf8)),
+                to: SourceFile(name: "s/a.yaml", bytes: Array(new.utf8))
+            ).text == "--- s/a.yaml\n+++ s/a.yaml\n" + hunks)
     }
 
     @Test func equalTextsHaveNoDiff() {
-        #expect(UnifiedDiff.text(name: "a", from: [0x61], to: [0x61]).isEmpty)
+        let file = SourceFile(name: "a", bytes: [0x61])
+        #expect(UnifiedDiff.text(from: file, to: file).text.isEmpty)
     }
 }

@@ -7,7 +7,7 @@ package struct BodyReading: Sendable {
     package let file: SourceFile
     /// Everything that is to be said about it, by place.
     package let diagnostics: [Diagnostic]
-    /// Where its secrets stand, so that no line is ever shown with them.
+    /// Where its secrets stand, so that no line is ever shown with them; empty where nothing is to be said about it.
     package let secrets: [SourceLocation]
     /// What the body asks for, in the shape of a job; `nil` where it could not be read so far.
     let job: Job?
@@ -28,15 +28,19 @@ package struct BodyReading: Sendable {
     ///   - mode: the recording's mode, which stands in the URL; `nil` where it is not known.
     ///   - isBareAllowed: whether the clientRequest alone will do.
     package init(_ file: SourceFile, of call: BodyCall, mode: RecordingMode?, isBareAllowed: Bool = false) {
-        let source = SourceTree.reading(file, as: .json)
+        let source = GuardedSource(file, as: .json, form: nil)
         var reader = BodyReader(call: call, mode: mode, problems: source.problems)
         reader.isBareAllowed = isBareAllowed
         if let tree = source.tree {
             reader.read(tree, file)
         }
         self.file = file
-        secrets = reader.secrets + (source.tree.map(BodyReading.secretPlaces) ?? [])
         diagnostics = reader.problems.sortedByPlace()
+        secrets =
+            diagnostics.isEmpty
+            ? []
+            : reader.secrets + source.hidden
+                + (source.tree.map { SecretPlaces(in: $0, from: $0.documents, as: nil).locations } ?? [])
         (job, tree, spellings) = (reader.job, reader.tree, reader.spellings)
         dropped = reader.dropped
         saysFiles = reader.saysFiles

@@ -56,7 +56,8 @@ struct Interpolation {
                         isSecret: filling.isSecret))
             } catch {
                 reading.report(
-                    .badReference, at: range, error.reason,
+                    .badReference, at: range,
+                    reading.isHidden(range) ? error.discreet ?? error.reason : error.reason,
                     hint: "a reference is ${NAME}, ${NAME:-default}, ${NAME:?message} or ${file:PATH}; write $$ for a $"
                 )
                 // Nothing more is said about it.

@@ -14,6 +14,8 @@ enum Reference: Equatable {
 
     struct Malformed: Error, Equatable {
         let reason: String
+        /// The same without a word of the text; `nil` where the reason quotes none.
+        var discreet: String?
     }
 
     /// The names of the variables in a text, those in defaults too.
@@ -83,7 +85,9 @@ enum Reference: Equatable {
         }
         let name = inner.prefix { isDigit($0) || $0 == UInt8(ascii: "_") || ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
         guard let first = name.first, !isDigit(first) else {
-            throw Malformed(reason: "\"\(string(inner))\" does not begin with the name of a variable")
+            throw Malformed(
+                reason: "\"\(string(inner))\" does not begin with the name of a variable",
+                discreet: "this reference does not begin with the name of a variable")
         }
         let rest = inner[name.endIndex...]
         switch string(rest.prefix(2)) {
@@ -93,7 +97,8 @@ enum Reference: Equatable {
         default:
             let found = string(rest).prefix(12)
             throw Malformed(
-                reason: "after \(string(name)) only \":-default\" or \":?message\" may follow, not \"\(found)\"")
+                reason: "after \(string(name)) only \":-default\" or \":?message\" may follow, not \"\(found)\"",
+                discreet: "after the name of a variable only \":-default\" or \":?message\" may follow")
         }
     }
 

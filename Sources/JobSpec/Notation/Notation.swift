@@ -84,4 +84,6 @@ package struct SectionReference: Sendable {
     package let form: @Sendable () -> SectionForm
     /// Whether this is a list of such sections.
     package var isList = false
+    /// Whether this is a map from names to such sections.
+    package var isMap = false
 }

@@ -22,11 +22,13 @@ package struct SectionMapNotation<S: Section>: Notation {
 
     package var form: Form {
         let section = SectionNotation<S>().form
+        var reference = section.section
+        reference?.isMap = true
         return Form(
             "a map of maps",
             ["type": "object", "additionalProperties": ["anyOf": [section.schema, ["type": "null"]]]],
             takesReference: false,
-            section: section.section)
+            section: reference)
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> [String: S]? {

@@ -12,6 +12,10 @@ struct Extending {
     private(set) var problems: [Diagnostic] = []
     /// Whether every base could be read.
     private(set) var isWhole = true
+    /// The bases as they are written.
+    private(set) var bases: [SourceTree] = []
+    /// What must not be shown of bases that could not be read.
+    private(set) var hidden: [SourceLocation] = []
 
     /// How many bases may stand one below the other.
     private static let depthLimit = 16
@@ -65,12 +69,14 @@ struct Extending {
     private mutating func readBase(
         _ file: SourceFile, chain: [SourceFile], namedAt place: SourceLocation
     ) -> (tree: SourceTree, root: NodeID)? {
-        let source = SourceTree.reading(file, as: SourceFormat(of: file))
+        let source = GuardedSource(file, as: SourceFormat(of: file), form: Job.form)
         problems += source.problems
+        hidden += source.hidden
         guard let tree = source.tree else {
             isWhole = false
             return nil
         }
+        bases.append(tree)
         guard tree.documents.count == 1, tree.kind(tree.documents[0]) == .mapping else {
             fail(
                 .wrongType, "the base \"\(file.name)\" must hold one map of keys",

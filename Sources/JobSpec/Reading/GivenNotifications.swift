@@ -13,9 +13,9 @@ package struct GivenNotifications: Sendable {
 
     /// Reads a file with the key `notify`. Nothing in it makes it throw.
     package init(reading file: SourceFile, as format: SourceFormat? = nil, variables: Variables) {
-        let source = SourceTree.reading(file, as: format ?? SourceFormat(of: file))
+        let source = GuardedSource(file, as: format ?? SourceFormat(of: file), form: NotificationList.form)
         guard let tree = source.tree, let root = tree.documents.first else {
-            self.init([], source.problems, [], [])
+            self.init([], source.problems, [], source.hidden)
             return
         }
         let declarations = Reading(tree: tree, root: root, variables: variables)
@@ -29,10 +29,13 @@ package struct GivenNotifications: Sendable {
             rule.look(entries, &findings)
         }
         let nodes = tree.pair("notify", in: root, hint: 0).map { tree.elements($0.value) } ?? []
+        let diagnostics = (source.problems + declarations.problems + reading.problems).sortedByPlace()
+        let named =
+            diagnostics.isEmpty
+            ? [] : SecretPlaces(in: tree, from: tree.documents, as: NotificationList.form).locations
         self.init(
             zip(entries, nodes).map { ($0.value, tree.json($1).text(sortedKeys: true)) },
-            (source.problems + declarations.problems + reading.problems).sortedByPlace(),
-            declarations.unset + reading.unset, reading.secretPlaces)
+            diagnostics, declarations.unset + reading.unset, reading.secretPlaces + named)
     }
 
     private init(
@@ -47,7 +50,7 @@ package struct GivenNotifications: Sendable {
 }
 
 /// A file of notifications.
-private struct NotificationList: Section {
+struct NotificationList: Section {
     static let about = About("notificationList", "Notifications beside specs.")
 
     let notify: Located<[Located<Notification>]>

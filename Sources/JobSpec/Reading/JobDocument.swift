@@ -7,6 +7,18 @@ package struct JobDocument: Sendable {
     let problems: [Diagnostic]
     /// The document with its bases; `nil` where it is no map of keys, or not whole.
     let content: (tree: SourceTree, root: NodeID)?
+    /// The document and its bases, each as it is written.
+    private let written: [(tree: SourceTree, roots: [NodeID])]
+    /// What must not be shown of texts that could not be read.
+    private let hidden: [SourceLocation]
+
+    /// Where secrets stand in the document and its bases, by the names of their keys. To be asked for only when
+    /// something of them is to be shown.
+    package var secretPlaces: [SourceLocation] {
+        guard !written.isEmpty else { return hidden }
+        let form = Job.form
+        return hidden + written.flatMap { SecretPlaces(in: $0.tree, from: $0.roots, as: form).locations }
+    }
 
     /// The parameters that it declares.
     package var parameters: Set<String> { Set(declared.keys) }
@@ -55,8 +67,10 @@ extension Job {
     package static func documents(
         _ file: SourceFile, as format: SourceFormat? = nil, bases: BaseReader? = nil
     ) -> [JobDocument] {
-        let source = SourceTree.reading(file, as: format ?? SourceFormat(of: file))
-        guard let tree = source.tree else { return [JobDocument(file: file, problems: source.problems, content: nil)] }
+        let source = GuardedSource(file, as: format ?? SourceFormat(of: file), form: Job.form)
+        guard let tree = source.tree else {
+            return [JobDocument(file: file, problems: source.problems, hidden: source.hidden)]
+        }
         // A separator before or behind all documents makes no job.
         let roots = tree.documents.filter { !tree.isBlank($0) }
         guard !roots.isEmpty else {
@@ -64,7 +78,7 @@ extension Job {
                 rule: Rule.emptyFile.id, severity: .error, message: "this file holds no job",
                 location: SourceLocation(file: file, start: 0, end: 0),
                 hint: "a job begins with version: 1, name: … and mode: …")
-            return [JobDocument(file: file, problems: source.problems + [nothing], content: nil)]
+            return [JobDocument(file: file, problems: source.problems + [nothing])]
         }
         return roots.indices.map { index in
             let start = index == 0 ? 0 : tree.range(roots[index]).start
@@ -78,6 +92,12 @@ extension Job {
 }
 
 extension JobDocument {
+    /// A document that could not be read.
+    fileprivate init(file: SourceFile, problems: [Diagnostic], hidden: [SourceLocation] = []) {
+        (self.file, self.problems, self.hidden) = (file, problems, hidden)
+        (content, written) = (nil, [])
+    }
+
     fileprivate init(
         file: SourceFile, _ tree: SourceTree, root: NodeID, _ bases: BaseReader?, problems: [Diagnostic]
     ) {
@@ -86,13 +106,16 @@ extension JobDocument {
             reading.report(
                 .wrongType, at: tree.range(root), "a job is a map of keys; this is \(reading.quoted(root))",
                 hint: "a job begins with version: 1, name: … and mode: …")
-            self.init(file: file, problems: problems + reading.problems, content: nil)
+            (self.file, self.problems) = (file, problems + reading.problems)
+            (content, written, hidden) = (nil, [(tree, [root])], [])
             return
         }
         var extending = Extending(reader: bases)
         let resolved = extending.resolved(tree, root, chain: [file])
-        self.init(
-            file: file, problems: problems + extending.problems, content: extending.isWhole ? resolved : nil)
+        (self.file, self.problems) = (file, problems + extending.problems)
+        content = extending.isWhole ? resolved : nil
+        written = [(tree, [root])] + extending.bases.map { ($0, $0.documents) }
+        hidden = extending.hidden
     }
 }
 

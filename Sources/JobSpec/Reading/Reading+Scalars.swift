@@ -1,3 +1,4 @@
+import CloudRecordingAPI
 package import SourceText
 
 extension Reading {
@@ -86,6 +87,7 @@ extension Reading {
         case .plain, .quoted:
             let text = quote(tree.range(node))
             if text.isEmpty { return "nothing" }
+            if isHidden(tree.range(node)) { return Secret.mask }
             if tree.isInterpolated(node) { return "the value of \(text.hasPrefix("\"") ? text : "\"\(text)\"")" }
             let isBare = tree.kind(node) == .plain && tree.scalar(node) != .text
             return isBare || text.hasPrefix("\"") || text.hasPrefix("'") ? text : "\"\(text)\""

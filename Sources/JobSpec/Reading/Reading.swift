@@ -111,6 +111,16 @@ package final class Reading {
     /// The scalars all of which is a secret, wherever they are shown.
     var hiddenNodes: [(node: NodeID, shown: String)] { secrets }
 
+    /// Where secrets stand by the names of their keys. Made when something is about to be quoted.
+    private lazy var namedSecrets = SecretPlaces(
+        in: body ?? tree, from: body?.documents ?? [root], as: isBody ? nil : Job.form
+    ).ranges
+
+    /// Whether what stands at a range must not be quoted.
+    func isHidden(_ range: SourceRange) -> Bool {
+        namedSecrets.contains { $0.file == range.file && $0.start <= range.start && range.end <= $0.end }
+    }
+
     /// Where secrets stand.
     var secretPlaces: [SourceLocation] { secrets.map { tree.location(of: $0.node) } }
 

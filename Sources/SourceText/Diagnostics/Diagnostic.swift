@@ -44,6 +44,16 @@ package struct Diagnostic: Hashable, Sendable {
     package let fix: Fix?
     /// Where the value stands that is spoken of, if it was filled in from another file.
     package var source: ValueSource?
+    /// What is said instead where the text that is spoken of must not be shown; `nil` where none of it is quoted.
+    var discreet: Wording?
+
+    /// What a diagnostic says, without any of the text that it speaks of.
+    struct Wording: Hashable, Sendable {
+        let message: String
+        let hint: String?
+        /// Whether what is quoted may go on to the end of the line.
+        let isOfLine: Bool
+    }
 
     package init(
         rule: String, severity: Severity, message: String, path: String? = nil, location: SourceLocation?,
@@ -57,6 +67,24 @@ package struct Diagnostic: Hashable, Sendable {
         self.notes = notes
         self.hint = hint
         self.fix = fix
+    }
+}
+
+extension Diagnostic {
+    /// The same without a word of the text it speaks of, if any of that must not be shown.
+    ///
+    /// - Parameter hidden: places whose text must not be shown.
+    package func withholding(_ hidden: [SourceLocation]) -> Diagnostic {
+        guard let discreet, let location, !hidden.isEmpty else { return self }
+        let file = location.file
+        let lineEnd = discreet.isOfLine ? file.byteRange(ofLine: location.endPosition.line).upperBound : 0
+        let end = max(Int(location.end), lineEnd)
+        guard hidden.contains(where: { $0.file === file && Int($0.start) < end && $0.end > location.start }) else {
+            return self
+        }
+        return Diagnostic(
+            rule: rule, severity: severity, message: discreet.message, path: path, location: location,
+            notes: notes.map { Note(message: discreet.message, location: $0.location) }, hint: discreet.hint)
     }
 }
 

@@ -6,8 +6,9 @@ package enum DiagnosticJUnit {
         let found = Dictionary(grouping: report.diagnostics) { diagnostic in
             diagnostic.location.map(\.file.name).flatMap { isFile.contains($0) ? $0 : nil }
         }
-        var suites = report.files.map { Suite(name: $0, found: found[$0] ?? [], report: report) }
-        if let others = found[nil] { suites.append(Suite(name: "rundown", found: others, report: report)) }
+        let text = DiagnosticText(colors: false, hidden: report.hidden)
+        var suites = report.files.map { Suite(name: $0, found: found[$0] ?? [], report: report, text: text) }
+        if let others = found[nil] { suites.append(Suite(name: "rundown", found: others, report: report, text: text)) }
         let tests = suites.reduce(0) { $0 + $1.tests }
         let failures = suites.reduce(0) { $0 + $1.failures }
         return """
@@ -22,6 +23,7 @@ package enum DiagnosticJUnit {
         let name: String
         let found: [Diagnostic]
         let report: DiagnosticReport
+        let text: DiagnosticText
 
         var tests: Int { max(found.count, 1) }
         var failures: Int { found.filter(isFailure).count }
@@ -42,7 +44,7 @@ package enum DiagnosticJUnit {
         private func element(_ diagnostic: Diagnostic) -> String {
             let position = diagnostic.location?.position
             let place = position.map { "\($0.line):\($0.column) " } ?? ""
-            let text = escape(DiagnosticText(colors: false, hidden: report.hidden).render(diagnostic))
+            let text = escape(self.text.render(diagnostic))
             let body =
                 isFailure(diagnostic)
                 ? "<failure message=\"\(escape(diagnostic.message))\" type=\"\(escape(diagnostic.rule))\">\(text)</failure>"

@@ -6,13 +6,13 @@
 package struct DiagnosticText: Sendable {
     private let colors: Bool
 
-    /// What is not shown although it stands in the lines that are.
-    private let hidden: [SourceLocation]
+    /// What is not shown although it stands in the lines that are, by the file's name.
+    private let hidden: [String: [SourceLocation]]
 
     /// - Parameter hidden: places whose text is masked wherever a line with it is shown.
     package init(colors: Bool, hidden: [SourceLocation] = []) {
         self.colors = colors
-        self.hidden = hidden
+        self.hidden = Dictionary(grouping: hidden, by: \.file.name)
     }
 
     /// The diagnostics one below the other; each ends with a line break.
@@ -70,7 +70,7 @@ package struct DiagnosticText: Sendable {
     private func excerpt(_ location: SourceLocation, remark: String? = nil) -> [String] {
         guard !location.file.bytes.isEmpty else { return [] }
         let number = location.position.line
-        let secrets = hidden.filter { $0.file === location.file }
+        let secrets = hidden[location.file.name, default: []].filter { $0.file === location.file }
         let line = SourceExcerpt(
             location, line: number, hidden: secrets.map { Int($0.start)..<max(Int($0.start), Int($0.end)) })
         let gutter = gutter(number)

@@ -13,7 +13,7 @@ struct SourceExcerpt {
     private static let reach = (before: 60, behind: 120)
 
     /// What is shown in the place of what must not be.
-    private static let mask = "••••"
+    static let mask = "••••"
 
     /// - Parameter hidden: ranges of bytes that are not shown.
     init(_ location: SourceLocation, line number: Int, hidden: [Range<Int>] = []) {

@@ -4,17 +4,48 @@ package enum UnifiedDiff {
     private static let context = 3
 
     /// The changes; empty where there are none.
-    package static func text(name: String, from old: [UInt8], to new: [UInt8]) -> String {
-        let (before, after) = (lines(old), lines(new))
+    ///
+    /// - Parameter hidden: places of the two files whose text is masked. A diff with a mask in it is to be looked at:
+    ///   it cannot be applied.
+    /// - Returns: the diff, and whether anything in it is masked.
+    package static func text(
+        from old: SourceFile, to new: SourceFile, hiding hidden: [SourceLocation] = []
+    ) -> (text: String, isMasked: Bool) {
+        let (before, after) = (lines(old.bytes[...]), lines(new.bytes[...]))
         let hunks = Hunk.all(before, after, context: context)
-        guard !hunks.isEmpty else { return "" }
-        return "--- \(name)\n+++ \(name)\n" + hunks.map { $0.text(before, after) }.joined()
+        guard !hunks.isEmpty else { return ("", false) }
+        // What has changed is told by the texts as they are.
+        let shownBefore = masked(before, hidden.filter { $0.file === old })
+        let shownAfter = masked(after, hidden.filter { $0.file === new })
+        return (
+            "--- \(old.name)\n+++ \(new.name)\n" + hunks.map { $0.text(shownBefore, shownAfter) }.joined(),
+            hunks.contains { before[$0.old] != shownBefore[$0.old] || after[$0.new] != shownAfter[$0.new] }
+        )
+    }
+
+    /// The lines of a text with masks in the place of what is hidden, each once on every line that it is on.
+    private static func masked(_ lines: [ArraySlice<UInt8>], _ hidden: [SourceLocation]) -> [ArraySlice<UInt8>] {
+        guard !hidden.isEmpty else { return lines }
+        let ranges = RangeSet(hidden.lazy.filter { $0.start < $0.end }.map { Int($0.start)..<Int($0.end) })
+        return lines.map { line in
+            var end = line.endIndex
+            while end > line.startIndex, line[end - 1] == 0x0A || line[end - 1] == 0x0D { end -= 1 }
+            let inLine = ranges.intersection(RangeSet(line.startIndex..<end)).ranges
+            guard !inLine.isEmpty else { return line }
+            var shown: [UInt8] = []
+            var place = line.startIndex
+            for range in inLine {
+                shown += line[place..<range.lowerBound] + Array(SourceExcerpt.mask.utf8)
+                place = range.upperBound
+            }
+            return (shown + line[place...])[...]
+        }
     }
 
     /// The lines of a text, their line feeds included.
-    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
-        var rest = bytes[...]
+        var rest = bytes
         while !rest.isEmpty {
             let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
             lines.append(rest[..<end])

@@ -39,7 +39,7 @@ extension Diagnostic {
         reading(
             .duplicateKey, "duplicate key \(quoted(key))", location,
             notes: [Note(message: "\(quoted(key)) is first written here", location: first)],
-            hint: "remove one of them")
+            hint: "remove one of them", discreet: "duplicate key")
     }
 
     static func complexKey(_ location: SourceLocation) -> Diagnostic {
@@ -55,13 +55,15 @@ extension Diagnostic {
             hint: nearest == nil ? "write \"&\(name)\" before the value that is meant, above this line" : nil,
             fix: nearest.map {
                 Fix(message: "did you mean \"*\($0)\"?", replacement: "*" + $0, location: location)
-            })
+            }, discreet: "there is no anchor of this name before this alias",
+            discreetHint: "if this is meant as text, put it in quotes")
     }
 
     static func recursiveAlias(_ name: String, _ location: SourceLocation) -> Diagnostic {
         reading(
             .recursiveAlias, "the alias \(quoted("*" + name)) stands inside of what it refers to", location,
-            hint: "an alias can only refer to a value that ends before it")
+            hint: "an alias can only refer to a value that ends before it",
+            discreet: "this alias stands inside of what it refers to")
     }
 
     static func aliasExpansion(_ name: String, _ location: SourceLocation, limit: Int) -> Diagnostic {
@@ -92,13 +94,29 @@ extension Diagnostic {
         reading(.yamlSyntax, message, location, notes: notes, hint: hint)
     }
 
+    /// A problem with a text whose hint quotes that text.
+    static func yamlSyntax(
+        _ message: String, _ location: SourceLocation, hint: String, quoting quotation: String
+    ) -> Diagnostic {
+        reading(
+            .yamlSyntax, message, location, hint: hint + quotation, discreet: message,
+            discreetHint: hint + Diagnostic.putIntoQuotes)
+    }
+
+    /// The advice that quotes nothing.
+    static let putIntoQuotes = "put the text in quotes"
+
     private static func reading(
         _ rule: SourceRule, _ message: String, _ location: SourceLocation, notes: [Note] = [], hint: String? = nil,
-        fix: Fix? = nil
+        fix: Fix? = nil, discreet: String? = nil, discreetHint: String? = nil
     ) -> Diagnostic {
-        Diagnostic(
+        var diagnostic = Diagnostic(
             rule: rule.rawValue, severity: .error, message: message, location: location, notes: notes, hint: hint,
             fix: fix)
+        diagnostic.discreet = discreet.map {
+            Diagnostic.Wording(message: $0, hint: discreetHint ?? hint, isOfLine: rule == .yamlSyntax)
+        }
+        return diagnostic
     }
 
     /// A text in quotes, cut if it is long.

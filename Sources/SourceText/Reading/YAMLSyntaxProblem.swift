@@ -81,7 +81,8 @@ extension YAMLSyntaxProblem {
         }
         let range = trimmed(start..<end)
         return .yamlSyntax(
-            "a reference inside of [ ] or { } must be in quotes", location(range), hint: quoteIt(range))
+            "a reference inside of [ ] or { } must be in quotes", location(range), hint: "",
+            quoting: quoteIt(range))
     }
 }
 
@@ -101,12 +102,12 @@ extension YAMLSyntaxProblem {
         case "found character that cannot start any token":
             return .yamlSyntax(
                 "a text that begins with \(character(offset)) must be in quotes", location(offset..<offset + 1),
-                hint: quoteIt(restOfText(offset)))
+                hint: "", quoting: quoteIt(restOfText(offset)))
         case "did not find expected alphabetic or numeric character":
             let what = failure.context.hasSuffix("alias") ? "an alias" : "an anchor"
             return .yamlSyntax(
                 "\(character(begin)) begins \(what), but no name follows", location(begin..<begin + 1),
-                hint: "if this is meant as text, " + quoteIt(restOfText(begin)))
+                hint: "if this is meant as text, ", quoting: quoteIt(restOfText(begin)))
         case "found unknown escape character":
             return .yamlSyntax(
                 "unknown escape in double quotes", location(offset..<offset + 2),
@@ -187,7 +188,7 @@ extension YAMLSyntaxProblem {
             let text = restOfText(first)
             return .yamlSyntax(
                 "\": \" cannot stand inside of a text without quotes", location(offset..<offset + 1),
-                hint: quoteIt(text))
+                hint: "", quoting: quoteIt(text))
         }
         return .yamlSyntax(
             "a key cannot begin on this line: the text above goes on here", location(offset..<offset + 1),
@@ -221,7 +222,7 @@ extension YAMLSyntaxProblem {
             if failure.context.hasSuffix("directive") {
                 return .yamlSyntax(
                     "a line that begins with \"%\" is a directive, and this is none", place,
-                    hint: "if this is meant as text, " + quoteIt(restOfText(failure.contextOffset ?? offset)))
+                    hint: "if this is meant as text, ", quoting: quoteIt(restOfText(failure.contextOffset ?? offset)))
             }
             let context = failure.context.isEmpty ? "" : " \(failure.context)"
             return .yamlSyntax("this is not YAML: \(failure.problem)\(context)", place)
@@ -279,8 +280,8 @@ extension YAMLSyntaxProblem {
     /// `quote it: "…"`, with the quotes that the text lets pass.
     private func quoteIt(_ range: Range<Int>) -> String {
         let text = String(decoding: bytes[range], as: UTF8.self)
-        guard text.utf8.count <= 80 else { return "put the text in quotes" }
+        guard text.utf8.count <= 80 else { return Diagnostic.putIntoQuotes }
         if !text.contains("\""), !text.contains("\\") { return "quote it: \"\(text)\"" }
-        return text.contains("'") ? "put the text in quotes" : "quote it: '\(text)'"
+        return text.contains("'") ? Diagnostic.putIntoQuotes : "quote it: '\(text)'"
     }
 }

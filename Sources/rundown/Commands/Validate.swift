@@ -41,7 +41,7 @@ struct Validate: AsyncParsableCommand {
     @Flag(help: "Mend in place what has a certain fix, and print the rest.")
     var fix = false
 
-    @Flag(help: "With --fix: print what would change, and change nothing.")
+    @Flag(help: "With --fix: print what would change, and change nothing. Secrets are masked in it.")
     var diff = false
 
     @Flag(help: "Fail when a variable has no value.")
@@ -100,7 +100,12 @@ struct Validate: AsyncParsableCommand {
 
     /// Prints what would change; the files stay as they are, and the exit code is theirs.
     private func show(_ fixing: Fixing, of workload: Workload) throws {
-        try Console.write(fixing.diff)
+        let diff = fixing.diff
+        try Console.write(diff.text)
+        if diff.isMasked {
+            Console.tell(
+                "rundown: secrets are masked, so this diff cannot be applied; --fix without --diff mends the files")
+        }
         for problem in workload.missing { Console.tell("rundown: \(problem)") }
         try status(workload).check()
     }

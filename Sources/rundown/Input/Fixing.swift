@@ -1,3 +1,4 @@
+import JobSpec
 import SourceText
 import SystemPackage
 
@@ -6,6 +7,8 @@ struct Fixing {
     /// The workload with its fixes made.
     private(set) var workload: Workload
     private var originals: [String: SourceFile] = [:]
+    /// Where secrets stand in the files, before and after.
+    private var secrets: [SourceLocation] = []
     private var fixed: [String: FixedText] = [:]
 
     /// A fix may bring another one to light; this is as often as that is followed.
@@ -15,6 +18,7 @@ struct Fixing {
     init(_ workload: Workload, read: ([String: SourceFile]) async throws -> Workload) async throws {
         self.workload = workload
         for file in workload.files { originals[file.name] = file }
+        secrets = workload.secrets
         for _ in 0..<Fixing.rounds {
             let byFile = Dictionary(grouping: self.workload.diagnostics) { $0.fix?.location.file.name }
             var isChanged = false
@@ -24,6 +28,7 @@ struct Fixing {
             }
             guard isChanged else { return }
             self.workload = try await read(fixed.mapValues(\.file))
+            secrets += self.workload.secrets
         }
     }
 
@@ -35,9 +40,14 @@ struct Fixing {
         return "fixed \(count) problem\(count == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s")"
     }
 
-    /// What the fixes change, as a unified diff.
-    var diff: String {
-        changed.map { UnifiedDiff.text(name: $0.old.name, from: $0.old.bytes, to: $0.new.bytes) }.joined()
+    /// What the fixes change, as a unified diff, and whether secrets are masked in it.
+    var diff: (text: String, isMasked: Bool) {
+        let diffs = changed.map { old, new in
+            // Those of the files themselves, be there anything to say about them or not.
+            let own = [old, new].flatMap { Job.documents($0) }.flatMap(\.secretPlaces)
+            return UnifiedDiff.text(from: old, to: new, hiding: secrets + own)
+        }
+        return (diffs.map(\.text).joined(), diffs.contains(where: \.isMasked))
     }
 
     /// Writes the files that changed.

@@ -25,6 +25,16 @@ struct ReadSpec: Sendable {
 
     let file: SourceFile
     let jobs: [Job]
+    /// Where secrets stand in the file and its bases, if anything is to be said about its jobs.
+    let secrets: [SourceLocation]
+
+    init(_ file: SourceFile, of documents: [(document: JobDocument, jobs: [Job])]) {
+        self.file = file
+        jobs = documents.flatMap(\.jobs)
+        secrets = documents.flatMap { document, jobs in
+            jobs.contains { !$0.diagnostics.isEmpty } ? document.secretPlaces : []
+        }
+    }
 }
 
 /// Reads and plans files, many of them on all cores.
@@ -91,17 +101,20 @@ struct SpecReader: Sendable {
         let documents = Job.documents(file, bases: SpecReader.readBase)
         guard let rows = values.rows else {
             let variables = variables(row: nil, readFile)
-            return .success(ReadSpec(file: file, jobs: documents.map { read($0, variables) }))
+            return .success(ReadSpec(file, of: documents.map { ($0, [read($0, variables)]) }))
         }
-        let jobs = documents.flatMap { document in
+        let jobs = documents.map { document in
             let problem = document.sharedName(by: rows)
-            return rows.enumerated().map { index, row in
-                read(
-                    document, variables(row: row, readFile), problem: index == 0 ? problem : nil,
-                    isPlanned: index == 0 || problem == nil)
-            }
+            return (
+                document,
+                rows.enumerated().map { index, row in
+                    read(
+                        document, variables(row: row, readFile), problem: index == 0 ? problem : nil,
+                        isPlanned: index == 0 || problem == nil)
+                }
+            )
         }
-        return .success(ReadSpec(file: file, jobs: jobs))
+        return .success(ReadSpec(file, of: jobs))
     }
 
     private func variables(

@@ -92,6 +92,7 @@ struct Workload {
             }
             return nil
         }
+        secrets += specs.flatMap(\.secrets)
         let all = specs.flatMap { spec in spec.jobs.map { (spec.file, $0) } }
         let choice = try options.selection.choice(among: all.map(\.1.candidate), isWhole: missing.isEmpty)
         if !options.selection.isGiven { files = specs.map(\.file) }
