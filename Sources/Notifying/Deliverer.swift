@@ -33,8 +33,11 @@ package final class Deliverer: RunSignals {
         /// What went wrong last, by message.
         var problems: [String: String] = [:]
         var givenUp: [String] = []
-        /// How often it was looked for what is due, and how many of the looks go on.
-        var looks = (begun: 0, going: 0)
+        /// How many messages are being sent.
+        var going = 0
+        /// How often somebody has asked to look for what is due, and up to which of these that was done.
+        var asked = 0
+        var looked = 0
         /// Messages whose exchange was cut short.
         var cutShort: Set<String> = []
         /// Why the outbox could not be looked into or written.
@@ -58,7 +61,10 @@ package final class Deliverer: RunSignals {
         state.withLock { $0.receivers[run] = notifications }
     }
 
-    package func wake() { waker.yield() }
+    package func wake() {
+        state.withLock { $0.asked += 1 }
+        waker.yield()
+    }
 
     package func send(_ message: OutboxMessage, to notification: NotificationPlan) async {
         _ = await attempt(message, to: notification)
@@ -71,7 +77,18 @@ package final class Deliverer: RunSignals {
         wake()
         await withDiscardingTaskGroup { group in
             for await _ in wakes {
-                guard let pause = await deliverDue() else { continue }
+                let asked = state.withLock { $0.asked }
+                let (due, pause) = await takeDue()
+                state.withLock { $0.looked = asked }
+                // One that hangs holds up none of the others.
+                for waiting in due {
+                    group.addTask {
+                        await self.deliver(waiting)
+                        self.state.withLock { $0.going -= 1 }
+                        self.wake()
+                    }
+                }
+                guard let pause else { continue }
                 group.addTask { [clock] in
                     if (try? await clock.sleep(pause)) != nil { self.wake() }
                 }
@@ -80,57 +97,41 @@ package final class Deliverer: RunSignals {
         }
     }
 
-    /// Delivers what waits, as far as that is possible in a time. Whoever serves goes on meanwhile.
+    /// Waits until what waits is delivered by whoever serves, as far as that is possible in a time.
     package func drain(within time: Duration) async {
         let clock = clock
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { try? await clock.sleep(time) }
-            group.addTask {
-                // Whatever was put off is tried once more.
-                await self.makeDue()
-                let end = clock.elapsed() + time
-                while !Task.isCancelled {
-                    var pause = Duration.milliseconds(20)
-                    let looks = self.state.withLock { $0.looks }
-                    if looks.going == 0 {
-                        let next = await self.deliverDue()
-                        // Unless somebody else is at a message, which may be due again sooner.
-                        if self.state.withLock({ $0.looks == (looks.begun + 1, 0) }) {
-                            // What would be due later only is waited for in vain.
-                            guard let next, clock.elapsed() + next < end else { return }
-                            pause = max(next, pause)
-                        }
-                    }
-                    guard (try? await clock.sleep(pause)) != nil else { return }
-                }
-            }
-            await group.next()
-            group.cancelAll()
+        // Whatever was put off is tried once more.
+        await makeDue()
+        wake()
+        let end = clock.elapsed() + time
+        while clock.elapsed() < end, (try? await clock.sleep(.milliseconds(20))) != nil {
+            guard state.withLock({ $0.going == 0 && $0.looked == $0.asked }) else { continue }
+            // What would be due later only is waited for in vain.
+            guard let next = await nextDue(), clock.elapsed() + next < end else { return }
         }
     }
 
-    /// Sends what is due, until nothing is.
+    /// Takes what is due, as much as may be sent beside what is being sent.
     ///
-    /// - Returns: after how long something will be; `nil` where nothing waits.
-    private func deliverDue() async -> Duration? {
-        state.withLock { $0.looks = ($0.looks.begun + 1, $0.looks.going + 1) }
-        defer { state.withLock { $0.looks.going -= 1 } }
-        while !Task.isCancelled {
-            let now = clock.timeOfDay()
-            let lease = now + Deliverer.lease.milliseconds
-            let due: [WaitingMessage]
-            do {
-                due = try await outbox.takeDue(at: now, lease: lease, limit: Deliverer.width)
-            } catch {
-                // It is looked for again when there is more.
-                note(error)
-                return nil
-            }
-            guard !due.isEmpty else { break }
-            await withDiscardingTaskGroup { group in
-                for waiting in due { group.addTask { await self.deliver(waiting) } }
-            }
+    /// - Returns: also after how long something will be; `nil` where nothing waits.
+    private func takeDue() async -> (due: [WaitingMessage], pause: Duration?) {
+        let now = clock.timeOfDay()
+        let limit = Deliverer.width - state.withLock { $0.going }
+        // The end of what is being sent wakes whoever looks.
+        guard limit > 0 else { return ([], nil) }
+        do {
+            let due = try await outbox.takeDue(at: now, lease: now + Deliverer.lease.milliseconds, limit: limit)
+            state.withLock { $0.going += due.count }
+            return (due, await nextDue())
+        } catch {
+            // It is looked for again when there is more.
+            note(error)
+            return ([], nil)
         }
+    }
+
+    /// After how long something will be due; `nil` where nothing waits.
+    private func nextDue() async -> Duration? {
         do {
             return try await outbox.nextDue().map { .milliseconds(max($0 - clock.timeOfDay(), 0)) }
         } catch {

@@ -27,7 +27,7 @@ struct DelivererTests {
     /// Puts messages down, lets the deliverer serve for a time, and lets it finish.
     private func deliver(
         _ messages: [OutboxMessage], to service: Receiver, in journal: InMemoryJournal = InMemoryJournal(),
-        serving: Duration = .seconds(60), isOurs: Bool = true
+        receivers: [NotificationPlan] = [receiver], serving: Duration = .seconds(60), isOurs: Bool = true
     ) throws -> Deliverer.Remainder {
         let simulation = Simulation()
         service.clock = simulation.clock
@@ -40,7 +40,7 @@ struct DelivererTests {
         }
         let outcome = simulation.run {
             for message in messages { try await journal.append(DelivererTests.entry(message)) }
-            if isOurs { deliverer.enter([DelivererTests.receiver], of: "a1") }
+            if isOurs { deliverer.enter(receivers, of: "a1") }
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await deliverer.serve() }
                 try? await clock.sleep(serving)
@@ -70,6 +70,25 @@ struct DelivererTests {
             [Self.message(.start), Self.message(.success)], to: service)
         #expect(service.bodies == ["start", "start", "success", "success"])
         #expect(left == Deliverer.Remainder())
+    }
+
+    /// A receiver that never answers keeps no message from another one.
+    @Test func whoHangsHoldsUpNobodyElse() throws {
+        let service = Receiver { _ in 200 }
+        service.hanging = "https://ops.example.com/hanging"
+        let hanging = NotificationPlan(
+            .webhook(SensitiveURL("https://ops.example.com/hanging"), key: nil), events: [.start, .success, .failure],
+            every: .seconds(60), name: .spec(1))
+        let messages = [NotificationEvent.start, .failure].flatMap { event in
+            [1, 0].map { receiver in
+                OutboxMessage(
+                    run: "a1", event: event, receiver: .spec(receiver), body: "\(event.rawValue) \(receiver)", path: "",
+                    createdAt: 0)
+            }
+        }
+        let left = try deliver(messages, to: service, receivers: [Self.receiver, hanging], serving: .seconds(1))
+        #expect(service.bodies.filter { $0.hasSuffix("0") } == ["start 0", "failure 0"])
+        #expect(left.waiting == 2)
     }
 
     @Test func repeatsHaveOneIdAndGrowingPauses() throws {
@@ -136,6 +155,7 @@ struct DelivererTests {
 /// A receiver that answers as a test wants, after some time.
 private final class Receiver: Transport {
     private struct Seen {
+        var hanging: String?
         var clock: VirtualClock?
         var start: VirtualClock.Instant?
         var requests: [(TransportRequest, Duration)] = []
@@ -162,6 +182,12 @@ private final class Receiver: Transport {
         }
     }
 
+    /// The URL that is never answered.
+    var hanging: String? {
+        get { seen.withLock { $0.hanging } }
+        set { seen.withLock { $0.hanging = newValue } }
+    }
+
     var bodies: [String] { seen.withLock { $0.requests.map { String(decoding: $0.0.body, as: UTF8.self) } } }
     var times: [Duration] { seen.withLock { $0.requests.map(\.1) } }
     var ids: [String] {
@@ -186,7 +212,11 @@ private final class Receiver: Transport {
             return seen.requests.count - 1
         }
         let clock = clock
-        do { try await clock?.sleep(for: latency) } catch { throw TransportError(.cancelled) }
+        let isHanging =
+            hanging.map { "https://\(request.head.authority ?? "")\(request.head.path ?? "")" == $0 } ?? false
+        do { try await clock?.sleep(for: isHanging ? .seconds(3600) : latency) } catch {
+            throw TransportError(.cancelled)
+        }
         var head = HTTPResponse(status: .init(code: status(number)))
         if let retryAfter { head.headerFields[.retryAfter] = retryAfter }
         return TransportResponse(head: head)

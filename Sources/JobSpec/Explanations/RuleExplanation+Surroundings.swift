@@ -27,8 +27,8 @@ extension RuleExplanation {
                   vendor: tencent-cloud
                   region: ap-singapore
                   bucket: other
-                  accessKey: ${COS_ACCESS_KEY}
-                  secretKey: ${COS_SECRET_KEY}
+                  accessKey: ${ACCESS_KEY}
+                  secretKey: ${SECRET_KEY}
             """))
 
     static let stsPair = RuleExplanation(
