@@ -20,7 +20,7 @@ extension RunState {
         case .followed(let recording): follow(recording)
         case .keptOn(let recording): keepOn(insteadOf: recording)
         case .stepEnded: break
-        case .ended(let report) where report.outcome.mayBeBegunAgain:
+        case .ended(let report) where report.mayBeBegunAgain:
             let attempts = attempts + 1
             self = RunState()
             self.attempts = attempts

@@ -93,12 +93,15 @@ package enum RunOutcome: String, DocumentWord {
     case interrupted
     /// It was not started: another job had failed, and none was to be begun after that.
     case skipped
+}
 
+extension RunReport {
     /// Whether nothing was recorded and nothing can be, so that the same run may be begun again when things are better.
     package var mayBeBegunAgain: Bool {
-        switch self {
+        switch outcome {
         case .unreachable, .refused, .skipped: true
-        case .succeeded, .failed, .interrupted: false
+        case .interrupted: recordings.isEmpty
+        case .succeeded, .failed: false
         }
     }
 }

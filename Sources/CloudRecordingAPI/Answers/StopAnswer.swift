@@ -7,7 +7,7 @@ public struct StopAnswer: V1Answer {
     public let resourceId: String?
     public let sid: String?
     /// What was recorded; the answer to an asynchronous stop may lack it.
-    public let serverResponse: StopResponse?
+    public private(set) var serverResponse: StopResponse?
     public var raw: JSON
 
     public init(_ json: JSON, mode: RecordingMode?) throws(MalformedAnswer.Problem) {
@@ -22,6 +22,11 @@ public struct StopAnswer: V1Answer {
             serverResponse = nil
         }
         raw = json
+    }
+
+    public mutating func scrub(_ redaction: Redaction) {
+        guard let status = serverResponse?.uploadingStatus else { return }
+        serverResponse?.uploadingStatus = UploadingStatus(rawValue: redaction.redacted(status.rawValue))
     }
 }
 

@@ -19,6 +19,13 @@ public protocol V1Answer: Sendable, Hashable {
     var uid: String? { get }
     /// The whole body; when it comes from the client, known secrets are scrubbed from it.
     var raw: JSON { get set }
+
+    /// Hides secrets in what is told and kept word for word.
+    mutating func scrub(_ redaction: Redaction)
+}
+
+extension V1Answer {
+    public mutating func scrub(_ redaction: Redaction) {}
 }
 
 extension JSON {

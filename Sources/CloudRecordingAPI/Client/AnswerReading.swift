@@ -49,6 +49,7 @@ struct AnswerReading {
         guard status == 200, code == nil || call.hasTellingAnswer else { throw refusal() }
         do {
             var answer = try Answer(json, mode: mode)
+            answer.scrub(redaction)
             answer.raw = kept
             return Exchange(answer: answer, record: record)
         } catch {

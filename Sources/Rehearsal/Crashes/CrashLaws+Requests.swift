@@ -64,7 +64,7 @@ extension CrashLaws {
         let requests = result.requestsOfAnother
         require(requests == 0, "a second resume sent \(requests) requests")
         // A job of which one recorder recorded nothing may still be begun.
-        let open = Set(result.reports.filter(\.outcome.mayBeBegunAgain).map(\.job.name))
+        let open = Set(result.reports.filter(\.mayBeBegunAgain).map(\.job.name))
         let over = result.reports.filter { !open.contains($0.job.name) }
         let pairs = zip(over, result.again)
         for (first, second) in pairs {

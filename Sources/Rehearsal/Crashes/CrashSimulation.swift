@@ -105,7 +105,7 @@ package struct CrashSimulation: Sendable {
         }
         result.length = start.duration(to: clock.now)
         if result.stuck == nil {
-            let open = Set(result.reports.filter(\.outcome.mayBeBegunAgain).map(\.job.name))
+            let open = Set(result.reports.filter(\.mayBeBegunAgain).map(\.job.name))
             let (reports, process, events) = play(
                 last, plans.filter { !open.contains($0.name) }, simulation, service, journal, now: now,
                 number: result.events.count, stuck: &result.stuck)

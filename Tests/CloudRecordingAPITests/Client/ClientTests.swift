@@ -130,6 +130,23 @@ import Transport
         #expect(other?.serviceFailure?.body == "oops •••• ••••")
     }
 
+    /// Ids are as they came; what an accepted answer tells beside them is kept, and may echo anything.
+    @Test func contentOfAnAnswerHoldsNoSecret() async throws {
+        let handle = RecordingHandle.sample()
+        let stopped: JSON = [
+            "resourceId": .string(handle.resourceId), "sid": .string(handle.sid),
+            "serverResponse": [
+                "uploadingStatus": "Basic Y3VzdG9tZXI6Y3VzdG9tZXItc2VjcmV0LzE="
+            ],
+        ]
+        let client = CloudRecordingClient(
+            FakeTransport(.answer(stopped, status: 200)), knownSecrets: [Secret("spec-secret")])
+        let answer = try await client.stop(StopRequest(asyncStop: true), recording: handle).answer
+        #expect(answer.sid == handle.sid)
+        let response = try #require(answer.serverResponse)
+        #expect(response.uploadingStatus?.rawValue == "Basic ••••")
+    }
+
     /// The id is printed and kept, and anybody between may have written it.
     @Test(arguments: [
         ("req-9", "req-9"), ("  5f0c:1/a_b.c=+  ", "5f0c:1/a_b.c=+"), ("a\u{1B}[31mb\tc", "a[31mbc"), ("é", nil),
