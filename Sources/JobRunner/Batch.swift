@@ -39,6 +39,8 @@ package struct Refusal: Sendable, Hashable {
         case locked
         /// An earlier run of the job was gone on with in its place.
         case earlierRun
+        /// An earlier run of the job may still record, and could not be gone on with.
+        case leftRun
         /// What is needed to go on with the run could not be had.
         case unplannable(String)
         /// The journal could not be read or written.
@@ -97,7 +99,7 @@ package struct Batch: Sendable {
             if let index = lines.firstIndex(where: { $0.job == run.job }) {
                 lines[index].known.append(run)
             } else {
-                lines.append(JobLine(job: run.job, known: [run]))
+                lines.append(JobLine(job: run.job, known: [run], isOptional: true))
             }
         }
         self.lines = lines
@@ -116,7 +118,7 @@ package struct Batch: Sendable {
             if let index = lines.firstIndex(where: { $0.job == run.job }) {
                 lines[index].known.append(run)
             } else {
-                lines.append(JobLine(job: run.job, known: [run], isSwept: true))
+                lines.append(JobLine(job: run.job, known: [run], isSwept: true, isOptional: true))
             }
         }
     }

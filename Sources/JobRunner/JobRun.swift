@@ -241,6 +241,7 @@ package actor JobRun {
 
     private func beginIfNeeded() async throws(JournalError) {
         switch state.phase {
+        case .notStarted where plan.reach != .whole, .starting where plan.reach != .whole: await endUnbegun()
         case .notStarted where !earlier.isEmpty, .starting where !earlier.isEmpty: try await goOnBeginningAgain()
         case .over where isTakingOver: if let step = confirming { await keepOn(step) }
         case .notStarted where isTooLateToStart: failTooLate()

@@ -39,7 +39,15 @@ extension RunDesk {
             environment.gate = environment.gate.inner()
             if isStopped { environment.gate.open() }
             gates.withLock { [gate = environment.gate] in $0[key] = gate }
-            prepared.runs.append(await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd))
+            let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd)
+            if let shortfall = recorder.shortfall, await !run.isWithinReach {
+                prepared.refusals +=
+                    refusing(recorder.plan.name, recorder.key.scheduledAt, .unplannable(shortfall.description)).refusals
+                prepared.wasAlive = true
+                replicas?.settle(recorder.plan.replica)
+                continue
+            }
+            prepared.runs.append(run)
         }
         for run in prepared.runs where await !run.isTimeOver { prepared.wasAlive = true }
         (prepared.answer, prepared.hasPlace) = await turn(of: prepared.runs)
@@ -89,6 +97,33 @@ extension RunDesk {
 struct RecorderRun: Sendable {
     @Boxed private(set) var plan: JobPlan
     let key: RunKey
+    /// Why the plan is not the whole one; `nil` where it is.
+    var shortfall: JournalError?
+}
+
+extension RecorderRun {
+    /// A run of which the whole plan cannot be had; `nil` where nothing can be done with it.
+    ///
+    /// - Parameters:
+    ///   - plan: as much of the plan as can be had.
+    ///   - due: the same job as it is due now, which knows as whom the service is called.
+    init?(
+        within plan: Result<JobPlan, JournalError>, _ known: KnownRun, _ due: DueJob?, _ shortfall: JournalError
+    ) {
+        var found: JobPlan
+        do throws(JournalError) {
+            found = try plan.get()
+        } catch {
+            guard let due else { return nil }
+            found = due.plan
+            found.reach = .stopOnly
+        }
+        let replica = (known.beginning.replica ?? 1) - 1
+        found = found.replicas.first { $0.replica == replica } ?? found
+        // What is told of it is told of the plan that it was begun with.
+        found.digest = known.beginning.planDigest
+        self.init(plan: found, key: RunKey(known), shortfall: shortfall)
+    }
 }
 
 extension Replicas {

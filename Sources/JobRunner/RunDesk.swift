@@ -123,14 +123,16 @@ final class RunDesk: Sendable {
             }
             return
         }
-        var isInTheWay = false
+        var obstacle: Refusal.Reason?
         for runs in earlier {
             let (part, wasAlive) = await goOn(with: runs, line, isStopped: overlap == .replace || line.isSwept)
             result.add(part)
-            isInTheWay = isInTheWay || wasAlive
+            guard wasAlive else { continue }
+            let isLeft = part.refusals.contains { if case .unplannable = $0.reason { true } else { false } }
+            obstacle = isLeft ? .leftRun : obstacle ?? .earlierRun
         }
         guard let due = line.due else { return }
-        if isInTheWay, overlap == .forbid { return result.add(refusing(line, .earlierRun)) }
+        if let obstacle, overlap == .forbid { return result.add(refusing(line, obstacle)) }
         result.add(await run(due.recorders).result)
     }
 
@@ -164,11 +166,15 @@ final class RunDesk: Sendable {
             let recorders = DueJob(due.plan, scheduledAt: scheduledAt).recorders
             if let recorder = recorders.first(where: { $0.key.text == known.key }) { return .success(recorder) }
         }
-        return environment.replan(known).flatMap { plan in
+        let whole: Result<RecorderRun, JournalError> = environment.replan(known).flatMap { plan in
             let recorders = DueJob(plan, scheduledAt: scheduledAt).recorders
             if let recorder = recorders.first(where: { $0.key.text == known.key }) { return .success(recorder) }
             return .failure(
                 JournalError("its spec is read in another way by this rundown; go on with it by the one that began it"))
+        }
+        return whole.flatMapError { shortfall in
+            RecorderRun(within: environment.replanWithinReach(known), known, due, shortfall).map { .success($0) }
+                ?? .failure(shortfall)
         }
     }
 

@@ -146,8 +146,24 @@ struct OverlapTests {
         let result = try run(
             { Batch([DueJob(changed, scheduledAt: Stage.beginning + 150_000)], environment: $0) }, plans: [])
         #expect(result.reports.isEmpty)
-        #expect(result.refusals.map(\.reason) == [.unplannable("ACCESS_KEY is not set"), .earlierRun])
+        #expect(result.refusals.map(\.reason) == [.unplannable("ACCESS_KEY is not set"), .leftRun])
         #expect(machine.service.recordings().count == 1)
+    }
+
+    /// Yesterday's lesson cannot be planned again; since it is over, it is stopped, and today's begins.
+    @Test func whatCannotBePlannedAgainIsStoppedOnceItsTimeIsOver() throws {
+        let plan = try Stage.plans(Specs.mix.text)[0]
+        let changed = try Stage.plans(Specs.mix.text.replacing("720", with: "480"))[0]
+        try leave(plan, after: .seconds(150))
+        let clock = machine.simulation.clock
+        _ = try machine.play { try? await clock.sleep(for: .seconds(3600)) }
+        let result = try run(
+            { Batch([DueJob(changed, scheduledAt: Stage.beginning + 86_400_000)], environment: $0) }, plans: [])
+        #expect(result.refusals.isEmpty)
+        #expect(result.reports.count == 2)
+        #expect(result.reports[0].recordings.map(\.state) == [.stopped])
+        #expect(result.reports[1].outcome == .succeeded)
+        #expect(machine.service.recordings().count == 2)
     }
 
     @Test func sweepStopsWhatNobodySeesTo() throws {

@@ -104,6 +104,11 @@ struct Runner {
                 source?.refusal(of: [plan]).map { .failure(JournalError($0)) } ?? .success(plan)
             }
         }
+        environment.replanWithinReach = { [replanner] in replanner.planWithinReach(of: $0) }
+        let directory = FilePath(FileManager.default.currentDirectoryPath)
+        environment.folder = { spec in
+            directory.pushing(FilePath(spec)).removingLastComponent().lexicallyNormalized().string
+        }
         environment.rateKeeper = { customer, quota in
             store.rateKeeper(of: customer, requestsPerSecond: quota, now: { machine.sinceBoot })
         }
@@ -221,6 +226,9 @@ extension Refusal {
         return switch reason {
         case .locked: "\(run) was not run: another process is running the job"
         case .earlierRun: "\(run) was not run: an earlier run of the job was gone on with in its place"
+        case .leftRun:
+            "\(run) was not run: an earlier run of the job may still be recording, and could not be gone on with; give "
+                + "what is missing, or stop it with \"rundown sweep\""
         case .unplannable(let why): "\(run) could not be gone on with: \(why)"
         case .journal(let why): "\(run) was not run: \(why)"
         case .interrupted: "\(run) was not run: a signal came first"
@@ -229,7 +237,7 @@ extension Refusal {
 
     func status(interruption: ExitStatus?) -> ExitStatus {
         switch reason {
-        case .locked: .locked
+        case .locked, .leftRun: .locked
         case .earlierRun: .success
         case .unplannable: .configurationRefused
         case .journal: .outputFailed
