@@ -41,6 +41,8 @@ package struct Refusal: Sendable, Hashable {
         case earlierRun
         /// An earlier run of the job may still record, and could not be gone on with.
         case leftRun
+        /// A later run of the job came in its place while it waited.
+        case replaced
         /// What is needed to go on with the run could not be had.
         case unplannable(String)
         /// The journal could not be read or written.
@@ -111,7 +113,7 @@ package struct Batch: Sendable {
     ///
     /// - Throws: where the environment's registry cannot tell.
     package init(sweepingAllIn environment: RunEnvironment) throws(JournalError) {
-        let left = try environment.registry?.leftRecordings() ?? []
+        let left = try environment.registry?.leftRecordings(at: environment.clock.timeOfDay()) ?? []
         try self.init(resumingAllIn: environment)
         for index in lines.indices { lines[index].isSwept = true }
         for run in left {

@@ -1,4 +1,5 @@
 import JobPlan
+import RunReport
 import Synchronization
 
 /// What comes before runs go on: their locks, what is known of them, their turn.
@@ -62,16 +63,17 @@ extension RunDesk {
     ) async -> JobRun {
         do throws(JournalError) {
             var entries = try await environment.journal.entries(of: recorder.key.text)
+            let ended = goesOnAfterEnd ? entries.lastReport : nil
             if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
-            return load(recorder, replicas, in: environment, .success(entries))
+            return load(recorder, replicas, in: environment, .success(entries), ended)
         } catch {
-            return load(recorder, replicas, in: environment, .failure(error))
+            return load(recorder, replicas, in: environment, .failure(error), nil)
         }
     }
 
     private func load(
         _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment,
-        _ entries: Result<[JournalEntry], JournalError>
+        _ entries: Result<[JournalEntry], JournalError>, _ ended: RunReport?
     ) -> JobRun {
         let (plan, key) = (recorder.plan, recorder.key)
         let pacer =
@@ -84,7 +86,9 @@ extension RunDesk {
             // Whoever began it may have used up the quota of this second.
             if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
             replicas?.enter(state, of: plan.replica)
-            return JobRun(plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state)
+            return JobRun(
+                plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state,
+                endedBefore: ended)
         } catch {
             replicas?.settle(plan.replica)
             return JobRun(

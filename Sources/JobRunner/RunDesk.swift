@@ -68,9 +68,9 @@ final class RunDesk: Sendable {
         }
         let lock = RunLock.job(line.job)
         do {
-            guard try await take(lock, line, registry) else {
+            if let reason = try await take(lock, line, registry) {
                 guard !line.isOptional else { return result }
-                return refusing(line, environment.gate.isOpen ? .interrupted : .locked)
+                return refusing(line, environment.gate.isOpen ? .interrupted : reason)
             }
             defer { registry.release(lock) }
             try await take(line, registry, &result)
@@ -82,20 +82,31 @@ final class RunDesk: Sendable {
     }
 
     /// Waits for the lock of a job, as its overlap policy says.
+    ///
+    /// - Returns: why it was not had; `nil` where it is.
     private func take(
         _ lock: RunLock, _ line: JobLine, _ registry: any RunRegistry
-    ) async throws(JournalError) -> Bool {
+    ) async throws(JournalError) -> Refusal.Reason? {
         let overlap = line.due?.overlap ?? .forbid
-        var isAsked = false
+        var asked: Set<String> = []
+        var hasWaited = false
         while true {
-            // Whoever only goes on with runs leaves alone those that others are at, one by one.
-            if try registry.take(lock, isShared: overlap == .allow || line.due == nil) { return true }
-            guard overlap == .replace || overlap == .queue, !environment.gate.isOpen else { return false }
-            if overlap == .replace, !isAsked {
-                try registry.askToStop(registry.unfinishedRuns(of: line.job).map(\.key))
-                isAsked = true
+            // What came later replaces what waits, and not the other way round.
+            if hasWaited, overlap == .replace, let due = line.due {
+                let latest = try registry.unfinishedRuns(of: line.job).map(\.beginning.scheduledAt).max()
+                guard latest ?? due.scheduledAt <= due.scheduledAt else { return .replaced }
             }
-            do { try await environment.clock.sleep(RunDesk.lookingInterval) } catch { return false }
+            // Whoever only goes on with runs leaves alone those that others are at, one by one.
+            if try registry.take(lock, isShared: overlap == .allow || line.due == nil) { return nil }
+            guard overlap == .replace || overlap == .queue, !environment.gate.isOpen else { return .locked }
+            if overlap == .replace, let due = line.due {
+                let inTheWay = try registry.unfinishedRuns(of: line.job)
+                    .filter { $0.beginning.scheduledAt <= due.scheduledAt && !asked.contains($0.key) }.map(\.key)
+                try registry.askToStop(inTheWay)
+                asked.formUnion(inTheWay)
+            }
+            hasWaited = true
+            do { try await environment.clock.sleep(RunDesk.lookingInterval) } catch { return .locked }
         }
     }
 

@@ -66,7 +66,8 @@ struct Runner {
             Console.tell("rundown: \(error)")
         }
         for refusal in result.refusals { Console.tell("rundown: \(refusal.text)") }
-        var statuses = result.reports.map { judges.status(of: $0, interruption: interruption) }
+        let now = Timestamp.text(environment.clock.timeOfDay())
+        var statuses = result.reports.map { judges.status(of: $0, interruption: interruption, now: now) }
         statuses += result.refusals.map { $0.status(interruption: interruption) } + [status]
         if let problem = store.problem {
             Console.tell("rundown: not everything could be journaled: \(problem)")
@@ -176,11 +177,12 @@ enum Judgement {
     /// Whether anything goes on.
     case whatIsLeft
 
-    func status(of report: RunReport, interruption: ExitStatus?) -> ExitStatus {
+    /// - Parameter now: RFC 3339 in UTC.
+    func status(of report: RunReport, interruption: ExitStatus?, now: String) -> ExitStatus {
         switch self {
         case .outcomes: ExitStatus(report.outcome, interruption: interruption ?? .interrupted)
         case .whatIsLeft:
-            report.recordings.contains { [.running, .possiblyRunning].contains($0.state) } ? .jobFailed : .success
+            report.recordings.contains { $0.mayRun(at: now) } ? .jobFailed : .success
         }
     }
 }
@@ -229,6 +231,7 @@ extension Refusal {
         case .leftRun:
             "\(run) was not run: an earlier run of the job may still be recording, and could not be gone on with; give "
                 + "what is missing, or stop it with \"rundown sweep\""
+        case .replaced: "\(run) was not run: a later run of the job came in its place"
         case .unplannable(let why): "\(run) could not be gone on with: \(why)"
         case .journal(let why): "\(run) was not run: \(why)"
         case .interrupted: "\(run) was not run: a signal came first"
@@ -237,7 +240,7 @@ extension Refusal {
 
     func status(interruption: ExitStatus?) -> ExitStatus {
         switch reason {
-        case .locked, .leftRun: .locked
+        case .locked, .leftRun, .replaced: .locked
         case .earlierRun: .success
         case .unplannable: .configurationRefused
         case .journal: .outputFailed
