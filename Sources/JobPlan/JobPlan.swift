@@ -51,6 +51,8 @@ package struct JobPlan: Sendable {
     package let isSpecWhole: Bool
     /// SHA-256 of what the plan does, in hexadecimal; the same plan has the same digest.
     package var digest = ""
+    /// How much of it can be done.
+    package var reach = Reach.whole
     /// Secrets that the plan would show where nothing else there is one, and that reports must not.
     package var openSecrets: [Secret] = []
     /// How requests are spelled.

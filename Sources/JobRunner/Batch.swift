@@ -39,6 +39,10 @@ package struct Refusal: Sendable, Hashable {
         case locked
         /// An earlier run of the job was gone on with in its place.
         case earlierRun
+        /// An earlier run of the job may still record, and could not be gone on with.
+        case leftRun
+        /// A later run of the job came in its place while it waited.
+        case replaced
         /// What is needed to go on with the run could not be had.
         case unplannable(String)
         /// The journal could not be read or written.
@@ -97,7 +101,7 @@ package struct Batch: Sendable {
             if let index = lines.firstIndex(where: { $0.job == run.job }) {
                 lines[index].known.append(run)
             } else {
-                lines.append(JobLine(job: run.job, known: [run]))
+                lines.append(JobLine(job: run.job, known: [run], isOptional: true))
             }
         }
         self.lines = lines
@@ -109,14 +113,14 @@ package struct Batch: Sendable {
     ///
     /// - Throws: where the environment's registry cannot tell.
     package init(sweepingAllIn environment: RunEnvironment) throws(JournalError) {
-        let left = try environment.registry?.leftRecordings() ?? []
+        let left = try environment.registry?.leftRecordings(at: environment.clock.timeOfDay()) ?? []
         try self.init(resumingAllIn: environment)
         for index in lines.indices { lines[index].isSwept = true }
         for run in left {
             if let index = lines.firstIndex(where: { $0.job == run.job }) {
                 lines[index].known.append(run)
             } else {
-                lines.append(JobLine(job: run.job, known: [run], isSwept: true))
+                lines.append(JobLine(job: run.job, known: [run], isSwept: true, isOptional: true))
             }
         }
     }

@@ -51,12 +51,15 @@ package struct EarlierRecording: Sendable, Codable {
     /// How much of it is known to be recorded, in milliseconds.
     var length: Int64 { max(min(seenAt, endedAt ?? seenAt) - anchor.startedAt, 0) }
 
-    /// - Parameter mayRunUntil: how long a recording goes on that nobody stops.
-    func report(mayRunUntil: String) -> RecordingReport {
+    /// - Parameters:
+    ///   - mayRunUntil: how long a recording goes on that nobody stops.
+    ///   - endsBy: when it has ended at the latest, RFC 3339 in UTC.
+    func report(mayRunUntil: String, endsBy: String?) -> RecordingReport {
         RecordingReport(
             cname: anchor.handle.identity.cname, uid: anchor.handle.identity.uid, resourceId: anchor.handle.resourceId,
             sid: anchor.handle.sid, state: state, startedAt: Timestamp.text(anchor.startedAt),
             endedAt: endedAt.map(Timestamp.text), status: status, mayRunUntil: mayRun ? mayRunUntil : nil,
+            endsBy: mayRun ? endsBy : nil,
             endpoints: endpoints)
     }
 }

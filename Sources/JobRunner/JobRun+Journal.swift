@@ -62,10 +62,13 @@ extension JobRun {
             mode: plan.mode,
             service: ServiceIdentity(plan.service), requestsPerSecond: plan.service.requestsPerSecond,
             replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil,
-            spec: JournaledSpec(
-                content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
-                line: plan.source.position.line, stepLines: plan.steps.map { $0.source?.position.line }),
-            startsAt: startsAt, waits: isWaiting ? true : nil, waited: waited?.milliseconds)
+            spec: state.beginning?.spec
+                ?? JournaledSpec(
+                    content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
+                    folder: environment.folder(plan.source.file.name), line: plan.source.position.line,
+                    stepLines: plan.steps.map { $0.source?.position.line }),
+            startsAt: startsAt, waits: isWaiting ? true : nil, waited: waited?.milliseconds,
+            length: plan.length?.milliseconds)
     }
 
     /// Where the spec stands, or stood when the run was begun.

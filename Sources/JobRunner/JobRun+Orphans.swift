@@ -10,7 +10,8 @@ extension JobRun {
         if let unsettled { doubtful.append(unsettled) }
         unsettled = nil
         for doubt in doubtful {
-            orphans.append(RecordingReport(doubt, mayRunUntil: longestLife))
+            orphans.append(
+                RecordingReport(doubt, mayRunUntil: longestLife, endsBy: plan.endsBy(startedAt: lastStart(of: doubt))))
             warn(
                 "a recorder under uid \(doubt.identity.uid) in \(doubt.identity.cname) may be running; no answer told "
                     + "its sid, so it cannot be stopped; it may go on \(longestLife)")
@@ -29,9 +30,31 @@ extension JobRun {
     }
 
     var longestLife: String { plan.longestLife }
+
+    /// When a start may have been accepted at the latest, in milliseconds since the Unix epoch. A resource cannot be started
+    /// with that another process acquired more than five minutes ago (v1-api 1.3).
+    private func lastStart(of doubt: RunState.Doubt) -> Int64 {
+        let now = environment.clock.timeOfDay()
+        var known = state.doubtful
+        if case .starting(let pending) = state.phase {
+            known.append(RunState.Doubt(identity: pending.intent.identity, resourceId: pending.intent.resourceId))
+        }
+        guard let last = state.lastStartAt, known.contains(doubt), now - last > 300_000 else { return now }
+        return last
+    }
 }
 
 extension JobPlan {
+    /// When a recording has ended at the latest that nobody stops, RFC 3339 in UTC; `nil` where only its channel ends it
+    /// (v1-api 5.5). A start may be sent again for minutes, and the service's clock is not this one: ten minutes are added.
+    ///
+    /// - Parameter startedAt: when it was started at the latest, in milliseconds since the Unix epoch.
+    func endsBy(startedAt: Int64) -> String? {
+        start.extensionServiceConfig.map {
+            Timestamp.text(startedAt + Int64($0.webRecorder.maxRecordingHour) * 3_600_000 + 600_000)
+        }
+    }
+
     /// Until when a recording goes on that nobody stops (v1-api 5.3).
     var longestLife: String {
         if let hours = start.extensionServiceConfig?.webRecorder.maxRecordingHour {

@@ -52,7 +52,9 @@ extension JobRun {
                 redundancy: plan.policy.redundancy > 1 ? plan.policy.redundancy : nil),
             outcome: outcome, scheduledAt: Timestamp.text(key.scheduledAt), startedAt: Timestamp.text(beganAt),
             endedAt: Timestamp.text(environment.clock.timeOfDay()),
-            recordings: earlier.map { $0.report(mayRunUntil: longestLife) } + orphans
+            recordings: earlier.map {
+                $0.report(mayRunUntil: longestLife, endsBy: plan.endsBy(startedAt: $0.anchor.startedAt))
+            } + orphans
                 + [recording.map(recordingReport)].compactMap(\.self),
             steps: withLayouts(stepsInOrder), polls: polls, files: allFiles, uploadingStatus: uploadingStatusOfAll,
             expectations: expectations, warnings: warnings,
@@ -97,12 +99,14 @@ extension JobRun {
     }
 
     private func recordingReport(_ recording: LiveRecording) -> RecordingReport {
-        RecordingReport(
+        let mayRun = recording.state == .running || recording.state == .possiblyRunning
+        return RecordingReport(
             cname: recording.handle.identity.cname, uid: recording.handle.identity.uid,
             resourceId: recording.handle.resourceId, sid: recording.handle.sid, state: recording.state,
             startedAt: Timestamp.text(recording.startedAt), endedAt: recording.endedAt.map(Timestamp.text),
             status: recording.status?.description,
-            mayRunUntil: recording.state == .running || recording.state == .possiblyRunning ? longestLife : nil,
+            mayRunUntil: mayRun ? longestLife : nil,
+            endsBy: mayRun ? plan.endsBy(startedAt: recording.startedAt) : nil,
             endpoints: recording.endpoints)
     }
 }

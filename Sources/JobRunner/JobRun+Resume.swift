@@ -159,10 +159,10 @@ extension LiveRecording {
 
 extension RecordingReport {
     /// A start that may have been accepted.
-    init(_ doubt: RunState.Doubt, mayRunUntil: String) {
+    init(_ doubt: RunState.Doubt, mayRunUntil: String, endsBy: String?) {
         self.init(
             cname: doubt.identity.cname, uid: doubt.identity.uid, resourceId: doubt.resourceId,
-            state: .possiblyRunning, mayRunUntil: mayRunUntil, endpoints: [])
+            state: .possiblyRunning, mayRunUntil: mayRunUntil, endsBy: endsBy, endpoints: [])
     }
 }
 

@@ -1,7 +1,7 @@
 import CloudRecordingAPI
 package import JobPlan
 import JobSpec
-import RunReport
+package import RunReport
 import SourceText
 
 /// One run of one job: from acquire to a report.
@@ -20,6 +20,8 @@ package actor JobRun {
     let state: RunState
     /// When this process took it up, where another one had begun it.
     let resumedAt: Int64?
+    /// The report of a run that was over, and whose recordings are looked at once more.
+    let endedBefore: RunReport?
     private let unreadable: JournalError?
     var isUnreadable: Bool { unreadable != nil }
     var chance: SeededChance
@@ -84,14 +86,17 @@ package actor JobRun {
     /// - Parameters:
     ///   - replicas: what the job's recorders share, where there are several.
     ///   - state: what was written down about the run; another process's run is gone on with.
+    ///   - endedBefore: its report, where it was over, and only what it has left is stopped.
     ///   - unreadable: why that could not be read; then nothing is done, since it may run already.
     ///   - hasWaitedHere: whether it was this process that wrote down that the run waits, and nothing more is known of it.
     package init(
         _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer, replicas: Replicas? = nil,
-        from state: RunState = RunState(), unreadable: JournalError? = nil, hasWaitedHere: Bool = false
+        from state: RunState = RunState(), endedBefore: RunReport? = nil, unreadable: JournalError? = nil,
+        hasWaitedHere: Bool = false
     ) {
         self.replicas = replicas
         self.unreadable = unreadable
+        self.endedBefore = endedBefore
         self.plan = plan
         self.key = key
         self.environment = environment
@@ -127,7 +132,10 @@ package actor JobRun {
                     plannedOffsetMilliseconds: step.moment.offset?.milliseconds,
                     line: lines.indices.contains(index) ? lines[index] : nil)
         }
-        orphans = state.orphans.map { RecordingReport($0, mayRunUntil: plan.longestLife) }
+        orphans = state.orphans.map {
+            RecordingReport(
+                $0, mayRunUntil: plan.longestLife, endsBy: plan.endsBy(startedAt: state.lastStartAt ?? now))
+        }
         if case .starting(let pending) = state.phase {
             unsettled = RunState.Doubt(identity: pending.intent.identity, resourceId: pending.intent.resourceId)
         }
@@ -202,6 +210,7 @@ package actor JobRun {
 
     /// Writes down and tells how the run ended.
     func finished() async -> Boxed<RunReport> {
+        if let endedBefore { return await looked(at: endedBefore) }
         let report = Boxed(wrappedValue: report())
         do {
             try await journal(.ended(report.wrappedValue))
@@ -243,8 +252,10 @@ package actor JobRun {
 
     private func beginIfNeeded() async throws(JournalError) {
         switch state.phase {
+        case .notStarted where plan.reach != .whole, .starting where plan.reach != .whole: await endUnbegun()
         case .notStarted where !earlier.isEmpty, .starting where !earlier.isEmpty: try await goOnBeginningAgain()
         case .over where isTakingOver: if let step = confirming { await keepOn(step) }
+        case .notStarted where endedBefore != nil: break
         case .notStarted where isTooLateToStart: failTooLate()
         case .notStarted where hasNothingBegun && environment.gate.isOpen: break
         case .notStarted, .starting: try await begin()

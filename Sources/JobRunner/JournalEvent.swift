@@ -48,12 +48,15 @@ package struct RunBeginning: Sendable, Hashable, Codable {
     package var waits: Bool?
     /// How long it waited for its turn before it was started, in milliseconds; `nil` where it did not, or has not yet.
     package var waited: Int64?
+    /// How long it is to be recorded, in milliseconds; `nil` in older journals.
+    package var length: Int64?
 
     package init(
         job: String, scheduledAt: Int64, specDigest: String, planDigest: String, mode: RecordingMode,
         service: ServiceIdentity, requestsPerSecond: Int? = nil, replica: Int? = nil, spec: JournaledSpec? = nil,
-        startsAt: Int64? = nil, waits: Bool? = nil, waited: Int64? = nil
+        startsAt: Int64? = nil, waits: Bool? = nil, waited: Int64? = nil, length: Int64? = nil
     ) {
+        self.length = length
         self.waits = waits
         self.startsAt = startsAt
         self.waited = waited
@@ -74,12 +77,15 @@ package struct JournaledSpec: Sendable, Hashable, Codable {
     /// `nil` where a secret was written out in it.
     package var content: JSON?
     package var file: String
+    /// The absolute path of the folder that the file stood in, for what it names beside it; `nil` where none is known.
+    package var folder: String?
     package var line: Int
     /// The line that asks for each step of the plan; `nil` for what every job has.
     package var stepLines: [Int?]
 
-    package init(content: JSON?, file: String, line: Int, stepLines: [Int?]) {
+    package init(content: JSON?, file: String, folder: String? = nil, line: Int, stepLines: [Int?]) {
         self.content = content
+        self.folder = folder
         self.file = file
         self.line = line
         self.stepLines = stepLines

@@ -1,4 +1,5 @@
 import JobPlan
+import RunReport
 import Synchronization
 
 /// What comes before runs go on: their locks, what is known of them, their turn.
@@ -41,6 +42,13 @@ extension RunDesk {
             gates.withLock { [gate = environment.gate] in $0[key] = gate }
             let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd)
             if await run.isAnnounced { await run.takeTurn(after: nil) }
+            if let shortfall = recorder.shortfall, await !run.isWithinReach {
+                prepared.refusals +=
+                    refusing(recorder.plan.name, recorder.key.scheduledAt, .unplannable(shortfall.description)).refusals
+                prepared.wasAlive = true
+                replicas?.settle(recorder.plan.replica)
+                continue
+            }
             prepared.runs.append(run)
         }
         for run in prepared.runs where await !run.isTimeOver { prepared.wasAlive = true }
@@ -74,16 +82,17 @@ extension RunDesk {
     ) async -> JobRun {
         do throws(JournalError) {
             var entries = try await environment.journal.entries(of: recorder.key.text)
+            let ended = goesOnAfterEnd ? entries.lastReport : nil
             if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
-            return load(recorder, replicas, in: environment, .success(entries))
+            return load(recorder, replicas, in: environment, .success(entries), ended)
         } catch {
-            return load(recorder, replicas, in: environment, .failure(error))
+            return load(recorder, replicas, in: environment, .failure(error), nil)
         }
     }
 
     private func load(
         _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment,
-        _ entries: Result<[JournalEntry], JournalError>
+        _ entries: Result<[JournalEntry], JournalError>, _ ended: RunReport?
     ) -> JobRun {
         let (plan, key) = (recorder.plan, recorder.key)
         let pacer =
@@ -98,7 +107,7 @@ extension RunDesk {
             replicas?.enter(state, of: plan.replica)
             return JobRun(
                 plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state,
-                hasWaitedHere: waitingRuns.withLock { $0.contains(key.text) } && state.isWaiting)
+                endedBefore: ended, hasWaitedHere: waitingRuns.withLock { $0.contains(key.text) } && state.isWaiting)
         } catch {
             replicas?.settle(plan.replica)
             return JobRun(
@@ -111,6 +120,33 @@ extension RunDesk {
 struct RecorderRun: Sendable {
     @Boxed private(set) var plan: JobPlan
     let key: RunKey
+    /// Why the plan is not the whole one; `nil` where it is.
+    var shortfall: JournalError?
+}
+
+extension RecorderRun {
+    /// A run of which the whole plan cannot be had; `nil` where nothing can be done with it.
+    ///
+    /// - Parameters:
+    ///   - plan: as much of the plan as can be had.
+    ///   - due: the same job as it is due now, which knows as whom the service is called.
+    init?(
+        within plan: Result<JobPlan, JournalError>, _ known: KnownRun, _ due: DueJob?, _ shortfall: JournalError
+    ) {
+        var found: JobPlan
+        do throws(JournalError) {
+            found = try plan.get()
+        } catch {
+            guard let due else { return nil }
+            found = due.plan
+            found.reach = .stopOnly
+        }
+        let replica = (known.beginning.replica ?? 1) - 1
+        found = found.replicas.first { $0.replica == replica } ?? found
+        // What is told of it is told of the plan that it was begun with.
+        found.digest = known.beginning.planDigest
+        self.init(plan: found, key: RunKey(known), shortfall: shortfall)
+    }
 }
 
 extension Replicas {

@@ -71,9 +71,9 @@ final class RunDesk: Sendable {
         }
         let lock = RunLock.job(line.job)
         do {
-            guard try await take(lock, line, registry) else {
+            if let reason = try await take(lock, line, registry) {
                 guard !line.isOptional else { return result }
-                return refusing(line, environment.gate.isOpen ? .interrupted : .locked)
+                return refusing(line, environment.gate.isOpen ? .interrupted : reason)
             }
             defer { registry.release(lock) }
             try await take(line, registry, &result)
@@ -85,22 +85,32 @@ final class RunDesk: Sendable {
     }
 
     /// Waits for the lock of a job, as its overlap policy says.
+    ///
+    /// - Returns: why it was not had; `nil` where it is.
     private func take(
         _ lock: RunLock, _ line: JobLine, _ registry: any RunRegistry
-    ) async throws(JournalError) -> Bool {
+    ) async throws(JournalError) -> Refusal.Reason? {
         let overlap = line.due?.overlap ?? .forbid
-        var (isAsked, isWaiting) = (false, false)
+        var asked: Set<String> = []
+        var hasWaited = false
         while true {
-            // Whoever only goes on with runs leaves alone those that others are at, one by one.
-            if try registry.take(lock, isShared: overlap == .allow || line.due == nil) { return true }
-            guard overlap == .replace || overlap == .queue, !environment.gate.isOpen else { return false }
-            if !isWaiting { await noteWaiting(line) }
-            isWaiting = true
-            if overlap == .replace, !isAsked {
-                try registry.askToStop(others(registry.unfinishedRuns(of: line.job)).map(\.key))
-                isAsked = true
+            // What came later replaces what waits, and not the other way round.
+            if hasWaited, overlap == .replace, let due = line.due {
+                let latest = try registry.unfinishedRuns(of: line.job).map(\.beginning.scheduledAt).max()
+                guard latest ?? due.scheduledAt <= due.scheduledAt else { return .replaced }
             }
-            do { try await environment.clock.sleep(RunDesk.lookingInterval) } catch { return false }
+            // Whoever only goes on with runs leaves alone those that others are at, one by one.
+            if try registry.take(lock, isShared: overlap == .allow || line.due == nil) { return nil }
+            guard overlap == .replace || overlap == .queue, !environment.gate.isOpen else { return .locked }
+            if overlap == .replace, let due = line.due {
+                let inTheWay = try registry.unfinishedRuns(of: line.job)
+                    .filter { $0.beginning.scheduledAt <= due.scheduledAt && !asked.contains($0.key) }.map(\.key)
+                try registry.askToStop(inTheWay)
+                asked.formUnion(inTheWay)
+            }
+            if overlap == .queue, !hasWaited { await noteWaiting(line) }
+            hasWaited = true
+            do { try await environment.clock.sleep(RunDesk.lookingInterval) } catch { return .locked }
         }
     }
 
@@ -133,14 +143,16 @@ final class RunDesk: Sendable {
             }
             return
         }
-        var isInTheWay = false
+        var obstacle: Refusal.Reason?
         for runs in earlier {
             let (part, wasAlive) = await goOn(with: runs, line, isStopped: overlap == .replace || line.isSwept)
             result.add(part)
-            isInTheWay = isInTheWay || wasAlive
+            guard wasAlive else { continue }
+            let isLeft = part.refusals.contains { if case .unplannable = $0.reason { true } else { false } }
+            obstacle = isLeft ? .leftRun : obstacle ?? .earlierRun
         }
         guard let due = line.due else { return }
-        if isInTheWay, overlap == .forbid { return result.add(refusing(line, .earlierRun)) }
+        if let obstacle, overlap == .forbid { return result.add(refusing(line, obstacle)) }
         result.add(await run(due.recorders).result)
     }
 
@@ -174,11 +186,15 @@ final class RunDesk: Sendable {
             let recorders = DueJob(due.plan, scheduledAt: scheduledAt).recorders
             if let recorder = recorders.first(where: { $0.key.text == known.key }) { return .success(recorder) }
         }
-        return environment.replan(known).flatMap { plan in
+        let whole: Result<RecorderRun, JournalError> = environment.replan(known).flatMap { plan in
             let recorders = DueJob(plan, scheduledAt: scheduledAt).recorders
             if let recorder = recorders.first(where: { $0.key.text == known.key }) { return .success(recorder) }
             return .failure(
                 JournalError("its spec is read in another way by this rundown; go on with it by the one that began it"))
+        }
+        return whole.flatMapError { shortfall in
+            RecorderRun(within: environment.replanWithinReach(known), known, due, shortfall).map { .success($0) }
+                ?? .failure(shortfall)
         }
     }
 

@@ -15,6 +15,10 @@ package struct RunEnvironment: Sendable {
     package var replan: @Sendable (KnownRun) -> Result<JobPlan, JournalError> = { _ in
         .failure(JournalError("its plan cannot be made again here"))
     }
+    /// As much of that plan as can be had where not all of it can.
+    package var replanWithinReach: @Sendable (KnownRun) -> Result<JobPlan, JournalError> = { _ in
+        .failure(JournalError("its plan cannot be made again here"))
+    }
     /// Keeps the rate of requests of a customer with a quota of so many a second.
     package var rateKeeper: @Sendable (_ customer: String, _ requestsPerSecond: Int) -> any RateKeeper = {
         LocalRate(requestsPerSecond: $1)
@@ -32,6 +36,8 @@ package struct RunEnvironment: Sendable {
     package var signals: (any RunSignals)?
     /// Who is told besides those that specs name.
     package var notifications: [NotificationPlan] = []
+    /// The absolute path of the folder that a spec stands in, by the path that it was given with; `nil` where none is known.
+    package var folder: @Sendable (_ spec: String) -> String? = { _ in nil }
     /// When jobs begin, of all that are due.
     package var starts = StartPolicy()
     /// Where the jobs of a batch wait to begin; `nil` where none has to.

@@ -24,6 +24,13 @@ package struct RunKey: Sendable, Hashable, Codable {
         text = RunKey.hexadecimal(SHA256.hash(data: Array(identity.joined(separator: "\n").utf8)))
     }
 
+    /// The key that a run was given when it was begun.
+    init(_ run: KnownRun) {
+        text = run.key
+        scheduledAt = run.beginning.scheduledAt
+        specDigest = run.beginning.specDigest
+    }
+
     /// A number derived from the key and a purpose, the same each time.
     func number(for purpose: String) -> UInt64 {
         SHA256.hash(data: Array("\(text)\n\(purpose)".utf8)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }

@@ -10,8 +10,11 @@ package protocol RunRegistry: Sendable {
     ///
     /// - Parameter job: the job that they are runs of; `nil` for all.
     func unfinishedRuns(of job: JobIdentity?) throws(JournalError) -> [KnownRun]
-    /// The runs that are over and whose last report names recordings that were not stopped, oldest first.
-    func leftRecordings() throws(JournalError) -> [KnownRun]
+    /// The runs that are over and whose last report names recordings that were not stopped and may still go on, oldest
+    /// first.
+    ///
+    /// - Parameter now: milliseconds since the Unix epoch.
+    func leftRecordings(at now: Int64) throws(JournalError) -> [KnownRun]
     /// Asks whoever runs them to stop their recordings and to end.
     func askToStop(_ runs: [String]) throws(JournalError)
     /// The runs that are asked to stop, of those given.

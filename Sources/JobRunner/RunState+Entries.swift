@@ -47,6 +47,7 @@ extension RunState {
     private mutating func take(_ intent: CallIntent, at time: Int64) {
         switch intent.call {
         case .start:
+            lastStartAt = time
             guard let start = intent.start else { return }
             if !resources.contains(intent.resourceId) { resources.append(intent.resourceId) }
             var since = time
@@ -70,7 +71,9 @@ extension RunState {
 
     private mutating func take(_ outcome: CallOutcome, at time: Int64) {
         switch outcome.call {
-        case .start: takeStart(outcome, at: time)
+        case .start:
+            lastStartAt = time
+            takeStart(outcome, at: time)
         case .stop:
             guard let anchor, outcome.fate == .taken, let remains = outcome.remains else { return }
             phase = .stopped(anchor, remains)

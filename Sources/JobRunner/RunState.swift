@@ -56,6 +56,8 @@ package struct RunState: Sendable {
     package internal(set) var uidNumber = 0
     /// Starts under the uid to be tried next that may have been accepted.
     package internal(set) var doubtful: [Doubt] = []
+    /// When a start was known to be under way last, in milliseconds since the Unix epoch.
+    package internal(set) var lastStartAt: Int64?
     /// The same under earlier uids.
     package internal(set) var orphans: [Doubt] = []
     /// Steps that are over, by name.

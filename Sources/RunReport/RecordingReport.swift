@@ -1,7 +1,7 @@
 import DocumentSchema
 
 /// A recording that was, or may have been, started.
-package struct RecordingReport: Document {
+package struct RecordingReport: Document, Equatable {
     package var cname: String
     package var uid: String
     package var resourceId: String
@@ -11,6 +11,7 @@ package struct RecordingReport: Document {
     package var endedAt: String?
     package var status: String?
     package var mayRunUntil: String?
+    package var endsBy: String?
     package var endpoints: [String]
 
     package static let summary = "A recording that was, or may have been, started."
@@ -24,12 +25,16 @@ package struct RecordingReport: Document {
         "endedAt": "When it was known to have ended, RFC 3339 in UTC.",
         "status": "The status that the service told of last, as a word.",
         "mayRunUntil": "In words, until when it may go on where it was not stopped for certain.",
+        "endsBy":
+            "When it has ended at the latest where it was not stopped for certain, RFC 3339 in UTC; absent where nothing "
+            + "but its channel ends it.",
         "endpoints": "The base URLs that were called for it, in the order of their first use.",
     ]
 
     package init(
         cname: String, uid: String, resourceId: String, sid: String? = nil, state: RecordingOutcome,
         startedAt: String? = nil, endedAt: String? = nil, status: String? = nil, mayRunUntil: String? = nil,
+        endsBy: String? = nil,
         endpoints: [String] = []
     ) {
         self.cname = cname
@@ -41,7 +46,17 @@ package struct RecordingReport: Document {
         self.endedAt = endedAt
         self.status = status
         self.mayRunUntil = mayRunUntil
+        self.endsBy = endsBy
         self.endpoints = endpoints
+    }
+}
+
+extension RecordingReport {
+    /// Whether it may be recording, as far as is known.
+    ///
+    /// - Parameter now: RFC 3339 in UTC, with milliseconds.
+    package func mayRun(at now: String) -> Bool {
+        (state == .running || state == .possiblyRunning) && endsBy.map { $0 > now } ?? true
     }
 }
 

@@ -130,8 +130,10 @@ extension EntryWriter.Row {
                 """
         ).execute(arguments: [run, time, offset, event, notes])
         if let end {
-            try database.cachedStatement(sql: "UPDATE run SET endedAt = ?, outcome = ? WHERE key = ?")
-                .execute(arguments: [time, end.rawValue, run])
+            try database.cachedStatement(
+                sql: "UPDATE run SET endedAt = coalesce(endedAt, ?), outcome = ? WHERE key = ?"
+            )
+            .execute(arguments: [time, end.rawValue, run])
         }
         for message in messages { try message.insert(database) }
     }

@@ -2,6 +2,7 @@ import Crypto
 import FoundationEssentials
 import GRDB
 package import JobRunner
+import RunReport
 
 extension RunStore: RunRegistry {
     package func take(_ lock: RunLock, isShared: Bool) throws(JournalError) -> Bool {
@@ -35,7 +36,7 @@ extension RunStore: RunRegistry {
         }
     }
 
-    package func leftRecordings() throws(JournalError) -> [KnownRun] {
+    package func leftRecordings(at now: Int64) throws(JournalError) -> [KnownRun] {
         // Every report is one entry; few of the runs that are over have more than one, and the last one counts.
         try read { database in
             try RunRow.known(
@@ -47,8 +48,9 @@ extension RunStore: RunRegistry {
                             AND json_extract(event, '$.kind') = 'ended' ORDER BY id DESC LIMIT 1
                         ), '$.content.recordings')
                         WHERE json_extract(value, '$.state') IN ('running', 'possiblyRunning')
+                            AND coalesce(json_extract(value, '$.endsBy') > ?, TRUE)
                     )
-                    """)
+                    """, [Timestamp.text(now)])
         }
     }
 

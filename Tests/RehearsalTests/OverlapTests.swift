@@ -1,3 +1,4 @@
+import CloudRecordingAPI
 import JobPlan
 import JobRunner
 import RunReport
@@ -82,6 +83,33 @@ struct OverlapTests {
         let length = (recordings[0].endedAt ?? 0) - recordings[0].startedAt
         #expect((119_000...125_000).contains(length))
         #expect(recordings[1].startedAt > recordings[0].endedAt ?? .max)
+    }
+
+    /// Of two that wait for a third one, the later one records in the end, and the earlier one never after it.
+    @Test(arguments: [0, 1]) func replaceAsksWhateverCame(_ order: Int) throws {
+        let plan = try Stage.plans(Specs.mix.text)[0]
+        let clock = machine.simulation.clock
+        let environments = (0..<3).map { machine.environment(process: $0) }
+        let starts: [Duration] = [.zero, order == 0 ? .seconds(60) : .milliseconds(60_300), .milliseconds(60_200)]
+        let results = try machine.play {
+            await withTaskGroup(of: (Int, BatchResult).self) { group in
+                for process in 0..<3 {
+                    group.addTask {
+                        try? await clock.sleep(for: starts[process])
+                        let due = DueJob(
+                            plan, scheduledAt: Stage.beginning + Int64(process) * 60_000, overlap: .replace)
+                        return (process, await Batch([due], environment: environments[process]).run())
+                    }
+                }
+                return await group.reduce(into: [Int: BatchResult]()) { $0[$1.0] = $1.1 }
+            }
+        }
+        #expect(results[0]?.reports.map(\.outcome) == [.interrupted])
+        let replaced = try #require(results[1])
+        #expect(replaced.refusals.map(\.reason) == [.replaced] || replaced.reports.map(\.outcome) == [.interrupted])
+        #expect(results[2]?.reports.map(\.outcome) == [.succeeded])
+        let newest = try #require(machine.service.recordings().last)
+        #expect((newest.endedAt ?? 0) - newest.startedAt >= 600_000)
     }
 
     /// The service itself refuses a second recorder under one uid; both runs go on all the same.
@@ -174,8 +202,24 @@ struct OverlapTests {
         let result = try run(
             { Batch([DueJob(changed, scheduledAt: Stage.beginning + 150_000)], environment: $0) }, plans: [])
         #expect(result.reports.isEmpty)
-        #expect(result.refusals.map(\.reason) == [.unplannable("ACCESS_KEY is not set"), .earlierRun])
+        #expect(result.refusals.map(\.reason) == [.unplannable("ACCESS_KEY is not set"), .leftRun])
         #expect(machine.service.recordings().count == 1)
+    }
+
+    /// Yesterday's lesson cannot be planned again; since it is over, it is stopped, and today's begins.
+    @Test func whatCannotBePlannedAgainIsStoppedOnceItsTimeIsOver() throws {
+        let plan = try Stage.plans(Specs.mix.text)[0]
+        let changed = try Stage.plans(Specs.mix.text.replacing("720", with: "480"))[0]
+        try leave(plan, after: .seconds(150))
+        let clock = machine.simulation.clock
+        _ = try machine.play { try? await clock.sleep(for: .seconds(3600)) }
+        let result = try run(
+            { Batch([DueJob(changed, scheduledAt: Stage.beginning + 86_400_000)], environment: $0) }, plans: [])
+        #expect(result.refusals.isEmpty)
+        #expect(result.reports.count == 2)
+        #expect(result.reports[0].recordings.map(\.state) == [.stopped])
+        #expect(result.reports[1].outcome == .succeeded)
+        #expect(machine.service.recordings().count == 2)
     }
 
     @Test func sweepStopsWhatNobodySeesTo() throws {
@@ -202,5 +246,56 @@ struct OverlapTests {
         let swept = try run({ try Batch(sweepingAllIn: $0) }, plans: [plan])
         #expect(swept.reports.flatMap(\.recordings).map(\.state) == [.stopped])
         #expect(machine.service.liveRecordings == 0)
+    }
+
+    // MARK: - Starts that no answer came of
+
+    /// Runs a job whose starts are all lost, until a signal comes.
+    private func loseStarts(_ plan: JobPlan) throws -> RunReport {
+        machine.service.setFaults(try FaultPlan(parsing: "request-lost@start"))
+        let gate = StopGate()
+        let environment = machine.environment(process: 1, gate: gate)
+        let clock = machine.simulation.clock
+        let result = try machine.play {
+            async let result = Batch([plan], environment: environment, scheduledAt: Stage.beginning).run()
+            try? await clock.sleep(for: .seconds(20))
+            gate.open()
+            return await result
+        }
+        machine.service.setFaults(FaultPlan([]))
+        let report = try #require(result.reports.first)
+        #expect(report.recordings.map(\.state) == [.possiblyRunning])
+        return report
+    }
+
+    /// The end of a run is told once: what a sweep finds out changes nothing else.
+    @Test func sweepKeepsTheReportOfARunThatWasOver() throws {
+        let plan = try Stage.plans(Specs.mix.text)[0]
+        let report = try loseStarts(plan)
+        let clock = machine.simulation.clock
+        _ = try machine.play { try? await clock.sleep(for: .seconds(3600)) }
+        for _ in 0..<2 {
+            let swept = try run({ try Batch(sweepingAllIn: $0) }, plans: [plan])
+            #expect(try swept.reports.map { try $0.text() } == [report.text()])
+        }
+        let ends = machine.journal.all.compactMap { entry in
+            if case .ended(let report) = entry.event { report } else { nil }
+        }
+        #expect(try ends.map { try $0.text() } == [report.text()])
+    }
+
+    @Test func aPageIsNotLeftForLongerThanItCanBeRecorded() throws {
+        let text = Specs.web.text.replacing("page:", with: "policy: {onUnknownStart: fail}\npage:")
+        let plan = try Stage.plans(text)[0]
+        let hours = try #require(plan.start.extensionServiceConfig?.webRecorder.maxRecordingHour)
+        let report = try loseStarts(plan)
+        let clock = machine.simulation.clock
+        #expect(report.recordings[0].mayRun(at: Timestamp.text(machine.now())))
+        _ = try machine.play { try? await clock.sleep(for: .seconds(600)) }
+        let swept = try run({ try Batch(sweepingAllIn: $0) }, plans: [plan])
+        #expect(try swept.reports.map { try $0.text() } == [report.text()])
+        _ = try machine.play { try? await clock.sleep(for: .seconds(3600 * hours)) }
+        #expect(!report.recordings[0].mayRun(at: Timestamp.text(machine.now())))
+        #expect(try Batch(sweepingAllIn: machine.environment(process: 3)).isEmpty)
     }
 }

@@ -7,9 +7,11 @@ struct ParameterCheck {
     /// Parameters without a value that may be used. What they are used in is unknown, and nothing more is said of it.
     private(set) var unusable: Set<String> = []
 
-    init(_ parameters: [String: Parameter], _ reading: Reading) {
+    /// - Parameter isFilled: whether all values were filled in before, but for secrets.
+    init(_ parameters: [String: Parameter], _ reading: Reading, isFilled: Bool = false) {
         self.parameters = parameters
         self.reading = reading
+        guard !isFilled else { return }
         let tree = reading.tree
         guard !parameters.isEmpty, let declared = tree.pair("parameters", in: reading.root, hint: 0)?.value else {
             return

@@ -58,6 +58,14 @@ package struct JobReading: Sendable {
         }
     }
 
+    /// The sections of the document in which something has no value.
+    package var unknownSections: Set<String> {
+        guard let tree, let root = effect?.root else { return [] }
+        let unknown = tree.scalars().filter { tree.isUnknown($0) }.map { tree.range($0) }
+        let sections = tree.pairs(root).filter { pair in unknown.contains { tree.range(pair.value).contains($0) } }
+        return Set(sections.map { tree.text($0.key) })
+    }
+
     /// Whether nothing in the document is an error.
     package var isValid: Bool { job != nil }
 }
@@ -90,12 +98,17 @@ extension Job {
 extension JobDocument {
     /// The document read as a job.
     ///
-    /// - Parameter hidden: secrets that are left unknown, so that the job can be shown.
-    package func reading(_ variables: Variables, hiding hidden: OpenSecrets? = nil) -> JobReading {
+    /// - Parameters:
+    ///   - hidden: secrets that are left unknown, so that the job can be shown.
+    ///   - isFilled: whether its values were filled in before, but for secrets: then a parameter is asked for only where a
+    ///     reference is left.
+    package func reading(
+        _ variables: Variables, hiding hidden: OpenSecrets? = nil, isFilled: Bool = false
+    ) -> JobReading {
         guard let (tree, root) = content else { return JobReading(file: file, problems: problems) }
         let declarations = Reading(tree: tree, root: root, variables: variables)
         let parameters = Job.declaredParameters(tree, root, variables)
-        let check = ParameterCheck(parameters, declarations)
+        let check = ParameterCheck(parameters, declarations, isFilled: isFilled)
         var interpolation = Interpolation(
             declarations, parameters: parameters, unusable: check.unusable, hidden: hidden?.nodes ?? [])
         let filled = interpolation.filled()

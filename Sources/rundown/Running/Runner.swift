@@ -65,7 +65,8 @@ struct Runner {
         } catch {
             Console.tell("rundown: \(error)")
         }
-        var statuses = result.reports.map { judges.status(of: $0, interruption: interruption) } + [status]
+        let now = Timestamp.text(environment.clock.timeOfDay())
+        var statuses = result.reports.map { judges.status(of: $0, interruption: interruption, now: now) } + [status]
         for refusal in result.refusals {
             let status = refusal.status(interruption: interruption)
             statuses.append(status)
@@ -107,6 +108,11 @@ struct Runner {
             replanner.plan(of: known).flatMap { plan in
                 source?.refusal(of: [plan]).map { .failure(JournalError($0)) } ?? .success(plan)
             }
+        }
+        environment.replanWithinReach = { [replanner] in replanner.planWithinReach(of: $0) }
+        let directory = FilePath(FileManager.default.currentDirectoryPath)
+        environment.folder = { spec in
+            directory.pushing(FilePath(spec)).removingLastComponent().lexicallyNormalized().string
         }
         environment.rateKeeper = { customer, quota in
             store.rateKeeper(of: customer, requestsPerSecond: quota, now: { machine.sinceBoot })
@@ -177,11 +183,12 @@ enum Judgement {
     /// Whether anything goes on.
     case whatIsLeft
 
-    func status(of report: RunReport, interruption: ExitStatus?) -> ExitStatus {
+    /// - Parameter now: RFC 3339 in UTC.
+    func status(of report: RunReport, interruption: ExitStatus?, now: String) -> ExitStatus {
         switch self {
         case .outcomes: ExitStatus(report.outcome, interruption: interruption ?? .interrupted)
         case .whatIsLeft:
-            report.recordings.contains { [.running, .possiblyRunning].contains($0.state) } ? .jobFailed : .success
+            report.recordings.contains { $0.mayRun(at: now) } ? .jobFailed : .success
         }
     }
 }
@@ -230,6 +237,10 @@ extension Refusal {
         return switch reason {
         case .locked: "\(run) was not run: another process is running the job"
         case .earlierRun: "\(run) was not run: an earlier run of the job was gone on with in its place"
+        case .leftRun:
+            "\(run) was not run: an earlier run of the job may still be recording, and could not be gone on with; give "
+                + "what is missing, or stop it with \"rundown sweep\""
+        case .replaced: "\(run) was not run: a later run of the job came in its place"
         case .unplannable(let why): "\(run) could not be gone on with: \(why)"
         case .journal(let why): "\(run) was not run: \(why)"
         case .interrupted: "\(run) was not run: a signal came first"
@@ -238,7 +249,7 @@ extension Refusal {
 
     func status(interruption: ExitStatus?) -> ExitStatus {
         switch reason {
-        case .locked: .locked
+        case .locked, .leftRun, .replaced: .locked
         case .earlierRun: .success
         case .unplannable: .configurationRefused
         case .journal: .outputFailed

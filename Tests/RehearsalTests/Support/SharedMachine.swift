@@ -62,11 +62,11 @@ final class SharedMachine: Sendable {
             }
         }
 
-        func leftRecordings() throws(JournalError) -> [KnownRun] {
+        func leftRecordings(at now: Int64) throws(JournalError) -> [KnownRun] {
             known.filter { run in
                 let last = machine.journal.all.last { $0.run == run.key && $0.isLast }
                 guard case .ended(let report)? = last?.event else { return false }
-                return report.recordings.contains { [.running, .possiblyRunning].contains($0.state) }
+                return report.recordings.contains { $0.mayRun(at: Timestamp.text(now)) }
             }
         }
 
