@@ -141,6 +141,17 @@ struct RunStoreTests {
         #expect(try store.leftRecordings(at: 0).map(\.key) == ["c3"])
     }
 
+    @Test func whatHasEndedByItselfIsNotLeft() async throws {
+        let folder = try TestFolder()
+        let store = try folder.open()
+        for entry in Samples.finished(key: "a1").dropLast() { try await store.append(entry) }
+        var report = Samples.report("algebra", key: "a1", .possiblyRunning)
+        for index in report.recordings.indices { report.recordings[index].endsBy = Timestamp.text(5000) }
+        try await store.append(JournalEntry(run: "a1", time: 9, event: .ended(report)))
+        #expect(try store.leftRecordings(at: 4999).map(\.key) == ["a1"])
+        #expect(try store.leftRecordings(at: 5000).isEmpty)
+    }
+
     @Test func historyIsFiltered() async throws {
         let folder = try TestFolder()
         let store = try folder.open()
