@@ -125,6 +125,21 @@ package struct Batch: Sendable {
         }
     }
 
+    /// The lines, by number: those of one job that wait for each other come one after another, in their order.
+    private var rows: [[Int]] {
+        var rows: [[Int]] = []
+        var queues: [JobIdentity: Int] = [:]
+        for (index, line) in lines.enumerated() {
+            if line.due?.overlap == .queue, let row = queues[line.job] {
+                rows[row].append(index)
+            } else {
+                if line.due?.overlap == .queue { queues[line.job] = rows.count }
+                rows.append([index])
+            }
+        }
+        return rows
+    }
+
     /// Whether there is nothing to do.
     package var isEmpty: Bool { lines.isEmpty }
 
@@ -147,9 +162,7 @@ package struct Batch: Sendable {
                     return nil
                 }
             }
-            // Several runs of one job come one after another, in their order.
-            let ofOneJob = Dictionary(grouping: lines.indices) { lines[$0].job }
-            for indices in ofOneJob.values.sorted(by: { $0[0] < $1[0] }) {
+            for indices in rows {
                 group.addTask { Array(zip(indices, await desk.take(indices.map { lines[$0] }))) }
             }
             var results: [Int: BatchResult] = [:]
