@@ -81,7 +81,9 @@ async def sigstop(stage):
     other = await room.finish(room.run_arguments())
     assert other.code == 75, f"another run ended with {other.code}"
     resumed = await room.finish(["resume"])
-    assert resumed.code == 75, f"resume ended with {resumed.code}"
+    assert resumed.code == 0, f"resume ended with {resumed.code}"
+    calls = [e for e in room.ledger() if e.get("call") == "stop"]
+    assert not calls, "resume stopped what another process is at"
     await asyncio.sleep(11)
     process.send_signal(signal.SIGCONT)
     ended = await room.wait(process)
