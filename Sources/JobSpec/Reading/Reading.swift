@@ -88,6 +88,13 @@ package final class Reading {
         problems.removeAll { $0.location == place && $0.severity == .error }
     }
 
+    /// Whether an error was reported at a place.
+    func hasErrors(at range: SourceRange) -> Bool {
+        guard !problems.isEmpty else { return false }
+        let place = tree.location(range)
+        return problems.contains { $0.location == place && $0.severity == .error }
+    }
+
     /// Adds what is to be said about another place than one of the tree.
     func add(_ problem: Diagnostic) { problems.append(problem) }
 

@@ -69,9 +69,10 @@ package struct Findings {
             })
     }
 
-    /// Reports the rule at a value that should not be there at all, so that what is wrong with it does not matter.
+    /// Reports the rule at a value that should not be there at all. In a body what is wrong with it does not matter then;
+    /// of a spec that comes first, as its schema says it too.
     mutating func addUnwanted(at range: SourceRange, _ message: String, hint: String = "remove it") {
-        reading.takeBackErrors(at: range)
+        if reading.isBody { reading.takeBackErrors(at: range) } else if reading.hasErrors(at: range) { return }
         add(at: range, message, hint: hint)
     }
 

@@ -50,17 +50,17 @@ import Testing
             Spec(.mix).with(["channel.uid": nil, "channel.1️⃣uiid": "5"]), ["1️⃣ unknown-key | => uid"])
     }
 
-    /// What must not be there at all need not be right.
+    /// What is neither right nor to be there at all is one mistake: as with the schema, its form comes first.
     @Test func whatIsUnwantedIsNotReadTwice() {
         expectDiagnostics(
             Spec(.mix).with("storage.vendor", "self-built").with("storage.region", "0")
                 .with("storage.extensionParams", "{endpoint: s3.example.net, sse: 1️⃣\"\", tag: 2️⃣\"\"}"),
-            ["1️⃣ storage-extension-mismatch", "2️⃣ storage-extension-mismatch"])
+            ["1️⃣ unknown-word", "2️⃣ out-of-range"])
         expectDiagnostics(
-            Spec(.mix).with("channel.salt", "1️⃣short"), ["1️⃣ encryption-incomplete"], besides: ["literal-secret"])
+            Spec(.mix).with("channel.salt", "1️⃣short"), ["1️⃣ bad-format"], besides: ["literal-secret"])
         expectDiagnostics(
             Spec(.individual).with("postprocess", "{transMode: postponeTranscoding, channels: 1️⃣7}"),
-            ["1️⃣ postprocess-mismatch"], besides: ["legacy-feature"])
+            ["1️⃣ unknown-word"], besides: ["legacy-feature"])
     }
 
     @Test func vendorsWithoutRegionsHaveNone() {
