@@ -117,7 +117,7 @@ package actor JobRun {
         startsAt = state.hasBegun ? state.beginning?.startsAt : nil
         waited = state.hasBegun ? state.beginning?.waited.map { .milliseconds($0) } : nil
         resumedAt = state.hasBegun && !hasWaitedHere ? now : nil
-        isAnnounced = hasWaitedHere
+        (isAnnounced, isWaiting) = (hasWaitedHere, hasWaitedHere)
         doubtful = state.doubtful
         polls = state.polls
         warnings = state.warnings

@@ -41,7 +41,6 @@ extension RunDesk {
             if isStopped { environment.gate.open() }
             gates.withLock { [gate = environment.gate] in $0[key] = gate }
             let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd)
-            if await run.isAnnounced { await run.takeTurn(after: nil) }
             if let shortfall = recorder.shortfall, await !run.isWithinReach {
                 prepared.refusals +=
                     refusing(recorder.plan.name, recorder.key.scheduledAt, .unplannable(shortfall.description)).refusals
@@ -53,6 +52,10 @@ extension RunDesk {
         }
         for run in prepared.runs where await !run.isTimeOver { prepared.wasAlive = true }
         (prepared.answer, prepared.hasPlace) = await turn(of: prepared.runs)
+        // What has waited for another run is begun now, whether or not it had to wait for other jobs too.
+        if prepared.answer == .begin {
+            for run in prepared.runs where await run.isWaiting { await run.takeTurn(after: nil) }
+        }
         return prepared
     }
 

@@ -47,13 +47,16 @@ struct OverlapTests {
     }
 
     /// What is made up for comes in its order, and under a signal what has not had its turn is left to a later look.
-    @Test(arguments: [nil, 60]) func runsOfOneJobComeInTheirOrder(_ signalAfter: Int?) throws {
+    @Test(arguments: [nil, 60], [nil, 1])
+    func runsOfOneJobComeInTheirOrder(_ signalAfter: Int?, _ limit: Int?) throws {
         let plan = try Stage.plans(Specs.mix.text)[0]
         let gate = StopGate()
-        let (one, other) = (machine.environment(process: 1, gate: gate), machine.environment(process: 2, plans: [plan]))
+        var one = machine.environment(process: 1, gate: gate)
+        if let limit { one.starts = StartPolicy(limit: limit) }
+        let other = machine.environment(process: 2, plans: [plan])
         let clock = machine.simulation.clock
         let due = (0..<4).map { DueJob(plan, scheduledAt: Stage.beginning - 60_000 * (4 - $0), overlap: .queue) }
-        let (first, later) = try machine.play {
+        let (first, later) = try machine.play { [one] in
             async let first = Batch(due, environment: one).run()
             if let signalAfter {
                 try? await clock.sleep(for: .seconds(signalAfter))
@@ -72,6 +75,33 @@ struct OverlapTests {
         #expect(recordings.count == 4)
         #expect(zip(recordings, recordings.dropFirst()).allSatisfy { $1.startedAt > $0.endedAt ?? .max })
         #expect(first.reports.allSatisfy { $0.resumed == nil })
+    }
+
+    /// What has waited for a run of its job is known to wait for as long as another job holds it up.
+    @Test func whatWaitsForOneThingAfterAnotherIsKnownToWait() throws {
+        let plans = try [("a", "5m"), ("b", "10m")].flatMap { name, duration in
+            try Stage.plans(Specs.short(name, cname: "room-\(name)", duration: duration))
+        }
+        let first = machine.environment(process: 1)
+        var other = machine.environment(process: 2)
+        other.starts = StartPolicy(limit: 1)
+        let clock = machine.simulation.clock
+        let results = try machine.play { [other] in
+            async let one = Batch([DueJob(plans[0], scheduledAt: Stage.beginning, overlap: .queue)], environment: first)
+                .run()
+            try? await clock.sleep(for: .seconds(60))
+            let due = plans.map { DueJob($0, scheduledAt: Stage.beginning + 60_000, overlap: .queue) }
+            return [await Batch(due, environment: other).run(), await one]
+        }
+        #expect(results.flatMap(\.reports).map(\.outcome) == [.succeeded, .succeeded, .succeeded])
+        let second = RunKey(plans[0], scheduledAt: Stage.beginning + 60_000).text
+        let beginnings = machine.journal.all.compactMap { entry -> (time: Int64, waits: Bool)? in
+            guard entry.run == second, case .began(let beginning) = entry.event else { return nil }
+            return (entry.time, beginning.waits == true)
+        }
+        let begun = try #require(beginnings.first { !$0.waits }?.time)
+        let others = machine.service.recordings().dropLast().compactMap(\.endedAt)
+        #expect(beginnings.first?.waits == true && others.count == 2 && others.allSatisfy { $0 < begun })
     }
 
     @Test func replaceStopsTheFirst() throws {
