@@ -75,6 +75,8 @@ package final class Deliverer: RunSignals {
         // What an earlier process has put off is tried at once: this one may not live long.
         await makeDue()
         wake()
+        // When a look is planned, so that no more than one at a time is.
+        var next: Duration?
         await withDiscardingTaskGroup { group in
             for await _ in wakes {
                 let asked = state.withLock { $0.asked }
@@ -89,6 +91,9 @@ package final class Deliverer: RunSignals {
                     }
                 }
                 guard let pause else { continue }
+                let moment = clock.elapsed() + pause
+                if let planned = next, planned > clock.elapsed(), planned <= moment { continue }
+                next = moment
                 group.addTask { [clock] in
                     if (try? await clock.sleep(pause)) != nil { self.wake() }
                 }

@@ -51,6 +51,9 @@ package enum LockFile {
 
     /// Tries until something comes true, since the kernel waits for a lock either not at all or without an end.
     ///
+    /// The thread sleeps meanwhile, as it does in SQLite's own waiting: a journal is opened before anything is recorded,
+    /// and reports are written once all is over.
+    ///
     /// - Returns: whether it did while there was patience.
     static func waits(_ patience: Duration, until isTaken: () throws -> Bool) rethrows -> Bool {
         let deadline = ContinuousClock.now + patience
