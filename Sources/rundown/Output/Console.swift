@@ -74,10 +74,15 @@ enum Console {
         if level == .error { tellRemarks() }
         let manner = manner.withLock { $0 }
         if manner.screen?.tell(text) == true { return }
-        if manner.form == .records {
-            return tell(RunEvent.record(of: text, level, at: Int64(Date().timeIntervalSince1970 * 1000)))
+        say(line(text, level, manner.form))
+    }
+
+    /// A message as a line of the log: as it is, or as a record.
+    private static func line(_ text: String, _ level: MessageLevel, _ form: Form) -> String {
+        switch form {
+        case .text: text
+        case .records: RunEvent.record(of: text, level, at: Int64(Date().timeIntervalSince1970 * 1000)).text()
         }
-        say(text)
     }
 
     /// Tells a record.
@@ -85,7 +90,14 @@ enum Console {
 
     /// Lets nobody who tells something wait for whoever reads it, while recordings go on.
     static func beginLog() {
-        manner.withLock { $0.stream = $0.stream ?? LogStream(.standardError) }
+        manner.withLock { manner in
+            let form = manner.form
+            manner.stream =
+                manner.stream
+                ?? LogStream(.standardError) { lost in
+                    line("rundown: \(lost) lines were left out here, since nobody read them", .warning, form)
+                }
+        }
     }
 
     /// Waits a little for whoever reads what was told; then things are told at once again.

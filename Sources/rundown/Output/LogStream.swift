@@ -9,33 +9,33 @@ final class LogStream: Sendable {
     private struct State {
         var waiting: [UInt8] = []
         var isWriting = false
-        /// How many lines were left out since the last one that was kept.
+        /// How many lines were left out behind those that wait.
         var lost = 0
     }
 
     private let file: FileDescriptor
     /// How many bytes wait for the reader at most.
     private let limit: Int
+    private let telling: @Sendable (_ lost: Int) -> String
     private let state = Mutex(State())
     /// The reader is waited for here, and by no thread that runs anything else.
     private let queue = DispatchQueue(label: "log")
 
-    /// - Parameter limit: how many bytes wait for the reader at most.
-    init(_ file: FileDescriptor, limit: Int = 8 << 20) {
+    /// - Parameters:
+    ///   - limit: how many bytes wait for the reader at most.
+    ///   - telling: the line that says how many were left out.
+    init(_ file: FileDescriptor, limit: Int = 8 << 20, telling: @escaping @Sendable (_ lost: Int) -> String) {
         self.file = file
         self.limit = limit
+        self.telling = telling
     }
 
     /// Takes a line.
     func add(_ line: String) {
         let begins = state.withLock { state in
-            guard state.waiting.count + line.utf8.count < limit else {
+            guard state.lost == 0, state.waiting.count + line.utf8.count < limit else {
                 state.lost += 1
                 return false
-            }
-            if state.lost > 0 {
-                state.waiting += Array("rundown: \(state.lost) lines were left out here, since nobody read them\n".utf8)
-                state.lost = 0
             }
             state.waiting += line.utf8
             state.waiting.append(UInt8(ascii: "\n"))
@@ -55,9 +55,9 @@ final class LogStream: Sendable {
     private func drain() {
         while true {
             let bytes = state.withLock { state in
-                defer { state.waiting = [] }
+                defer { (state.waiting, state.lost) = ([], 0) }
                 state.isWriting = !state.waiting.isEmpty
-                return state.waiting
+                return state.lost == 0 ? state.waiting : state.waiting + "\(telling(state.lost))\n".utf8
             }
             guard !bytes.isEmpty else { return }
             // When nobody can be told, there is nobody to be told of it.
