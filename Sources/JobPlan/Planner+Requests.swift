@@ -117,21 +117,6 @@ extension StorageConfig {
             stsExpiration: section.stsExpiration?.value, fileNamePrefix: section.fileNamePrefix?.value.map(\.value),
             extensionParams: section.extensionParams.map { ExtensionParams($0.value) })
     }
-
-    /// The storage with each key replaced that a change writes, and without what belongs to another vendor; V1 wants the
-    /// full object.
-    func changed(by change: StorageChange) -> StorageConfig {
-        let isOther = change.movesVendor(from: vendor)
-        return StorageConfig(
-            vendor: change.vendor?.value ?? vendor, region: change.region?.value ?? (isOther ? 0 : region),
-            bucket: change.bucket?.value ?? bucket, accessKey: change.accessKey?.value ?? accessKey,
-            secretKey: change.secretKey?.value ?? secretKey,
-            stsToken: change.stsToken?.value ?? (isOther ? nil : stsToken),
-            stsExpiration: change.stsExpiration?.value ?? (isOther ? nil : stsExpiration),
-            fileNamePrefix: change.fileNamePrefix?.value.map(\.value) ?? fileNamePrefix,
-            extensionParams: change.extensionParams.map { ExtensionParams($0.value) }
-                ?? (isOther ? nil : extensionParams))
-    }
 }
 
 extension ExtensionParams {

@@ -75,7 +75,8 @@ extension Planner {
             let outputs = change.outputs.value.map { RTMPOutput(rtmpURL: $0.value.rtmpUrl.value) }
             return ("publish", .update(UpdateRequest(outputs: outputs)))
         case .storage(let change):
-            return ("storage", .update(UpdateRequest(storageConfig: state.wrappedValue.storage.changed(by: change))))
+            storage = Storage(storage, changedBy: change)
+            return ("storage", .update(UpdateRequest(storageConfig: StorageConfig(storage))))
         case .query(let query):
             return (
                 "query",

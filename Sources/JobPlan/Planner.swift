@@ -12,6 +12,8 @@ package struct Planner {
     private let file: SourceFile
     private let tree: SourceTree?
     var spectacle: Spectacle
+    /// The storage that is in force where the timeline has been planned up to.
+    var storage: Storage
     /// Whether the plan gets its digest and its spec.
     private let isForRunning: Bool
     private let effectiveSpec: JSON
@@ -32,7 +34,7 @@ package struct Planner {
         guard let job = reading.job else { return (nil, []) }
         var planner = Planner(
             beginning: beginning, now: now, job: job, file: reading.file, tree: reading.tree,
-            spectacle: Spectacle(job), isForRunning: isForRunning,
+            spectacle: Spectacle(job), storage: job.storage.value.storage, isForRunning: isForRunning,
             effectiveSpec: isForRunning ? reading.effectiveSpec : .null,
             isSpecWhole: isForRunning && reading.isSpecWhole)
         let plan = planner.plan()

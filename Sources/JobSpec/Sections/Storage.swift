@@ -38,7 +38,7 @@ package struct Storage: Section {
 
     /// The storage once a change is made: what the change does not write stays as it is, but for what belongs to
     /// another vendor.
-    init(_ storage: Storage, changedBy change: StorageChange) {
+    package init(_ storage: Storage, changedBy change: StorageChange) {
         let isOther = change.movesVendor(from: storage.vendor.value)
         vendor = change.vendor ?? storage.vendor
         region = change.region ?? (isOther ? Located(0, at: vendor.range, .mended) : storage.region)
