@@ -21,8 +21,13 @@ struct Spectacle {
         guard
             !inherits || layout.layoutConfig != nil || layout.maxResolutionUid != nil || layout.mixedVideoLayout != nil
         else { return }
-        shown =
-            (layout.layoutConfig?.judged ?? []).compactMap(\.value.uid) + [layout.maxResolutionUid].compactMap(\.self)
+        shown.removeAll(keepingCapacity: true)
+        if let regions = layout.layoutConfig, regions.isJudged {
+            for region in regions.value {
+                if let uid = region.value.uid { shown.append(uid) }
+            }
+        }
+        if let uid = layout.maxResolutionUid { shown.append(uid) }
     }
 
     /// Takes over whose video is recorded; lists of audio alone change nothing of it.
@@ -34,22 +39,25 @@ struct Spectacle {
     /// Those who are shown and whose video is not recorded, each once.
     mutating func unseen() -> [Located<String>] {
         let unseen = shown.filter { uid in
-            guard let text = uid.judged, !noted.contains(text) else { return false }
-            if let subscribed { return !Spectacle.names(subscribed, text, whenUnknown: true) }
-            if let unsubscribed { return Spectacle.names(unsubscribed, text, whenUnknown: false) }
-            return false
+            guard uid.isJudged, isUnrecorded(uid.value) else { return false }
+            return !noted.contains(uid.value)
         }
         if !unseen.isEmpty { noted.formUnion(unseen.map(\.value)) }
         return unseen
     }
 
+    private func isUnrecorded(_ uid: String) -> Bool {
+        if let subscribed { return !Spectacle.names(subscribed, uid, whenUnknown: true) }
+        if let unsubscribed { return Spectacle.names(unsubscribed, uid, whenUnknown: false) }
+        return false
+    }
+
     /// Whether a list names a user; of a list that is not wholly known this is not judged.
     private static func names(_ list: Located<UIDList>, _ uid: String, whenUnknown: Bool) -> Bool {
-        switch list.judged {
-        case nil: whenUnknown
-        case .all: true
-        case .these(let uids):
-            uids.allSatisfy { $0.judged != nil } ? uids.contains { $0.value == uid } : whenUnknown
+        guard list.isJudged else { return whenUnknown }
+        switch list.value {
+        case .all: return true
+        case .these(let uids): return uids.allSatisfy { $0.isJudged } ? uids.contains { $0.value == uid } : whenUnknown
         }
     }
 }

@@ -8,15 +8,16 @@ extension Planner {
     /// - Parameter handOvers: when a further recorder takes over.
     mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest, handOvers: [Duration]) -> [Step] {
         guard let storage = start.storageConfig else { return [] }
-        var state = Boxed(
-            wrappedValue: RecordingState(
-                layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
-                isOnHold: start.extensionServiceConfig.map { $0.webRecorder.onhold ?? false },
-                outputs: start.extensionServiceConfig?.rtmpPublish?.outputs, storage: storage))
+        var current = RecordingState(
+            layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
+            isOnHold: start.extensionServiceConfig.map { $0.webRecorder.onhold ?? false },
+            outputs: start.extensionServiceConfig?.rtmpPublish?.outputs, storage: storage)
+        var state = Boxed(wrappedValue: current)
         var steps = ["acquire", "start", "confirm"].map { id in
             let work: Work = id == "acquire" ? .acquire : id == "start" ? .start : .confirm
             return Step(id: id, moment: .next, work: work, stopsOnFailure: true, after: state, source: nil)
         }
+        steps.reserveCapacity(timeline.count + 4)
         noteUnseen()
         var names = StepNames(taken: timeline.compactMap { $0.entry.value.id?.value })
         var renewals = renewals(until: timeline.last?.offset)[...]
@@ -35,8 +36,11 @@ extension Planner {
                         work: .handOver, stopsOnFailure: false, after: state,
                         source: job.channel.value.token.map { location($0.range) }))
             }
-            guard let (verb, work) = work(of: point, in: state) else { continue }
-            if work.changesRecording { state.wrappedValue = state.wrappedValue.changed(by: work) }
+            guard let (verb, work) = work(of: point, in: current) else { continue }
+            if work.changesRecording {
+                current.change(by: work)
+                state = Boxed(wrappedValue: current)
+            }
             let entry = point.entry.value
             let policy = entry.onFailure?.value ?? job.policy.value.onStepFailure.value
             steps.append(
@@ -50,18 +54,18 @@ extension Planner {
         return steps
     }
 
-    private mutating func work(of point: TimelinePoint, in state: Boxed<RecordingState>) -> (String, Work)? {
+    private mutating func work(of point: TimelinePoint, in state: borrowing RecordingState) -> (String, Work)? {
         let range = point.entry.value.action.range
         switch point.action {
         case .none: return nil
         case .updateLayout(let change):
-            let layout = self.layout(after: change, in: state.wrappedValue.layout, at: range)
+            let layout = self.layout(after: change, in: state.layout, at: range)
             spectacle.show(change.layout, inherits: change.inherit.value)
             noteUnseen()
             return ("updateLayout", .updateLayout(UpdateLayoutRequest(layout: layout)))
         case .update(let change):
             let lists = StreamSubscribe(change.lists)
-            if state.wrappedValue.subscriptions != nil
+            if state.subscriptions != nil
                 || job.subscriptions.value.streamTypes.value == .audioAndVideo
             {
                 noteKindThatStays(lists, at: range)
@@ -113,10 +117,12 @@ extension TimelinePoint {
     }
 }
 
-/// Names for steps that the spec does not name, and for the repeats of one it does.
+/// Names for steps that the spec does not name, and for the repeats of one it does. No two of them are the same, since a
+/// number that is counted follows the last hyphen of each.
 struct StepNames {
-    private var taken: Set<String>
-    private var counts: [String: Int] = [:]
+    /// The names that the spec gives, and those that every job has.
+    private let taken: Set<String>
+    private var counts = [String: Int](minimumCapacity: 8)
 
     init(taken: [String]) { self.taken = Set(["acquire", "start", "confirm", "verify"] + taken) }
 
@@ -127,8 +133,8 @@ struct StepNames {
         while true {
             let count = counts[stem, default: 0] + 1
             counts[stem] = count
-            let name = "\(stem)-\(count)"
-            if taken.insert(name).inserted { return name }
+            let name = stem + "-" + String(count)
+            if !taken.contains(name) { return name }
         }
     }
 }

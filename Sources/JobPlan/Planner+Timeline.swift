@@ -9,7 +9,7 @@ struct TimelinePoint {
     let instant: Int64?
     /// The number of this repeat from 1; `nil` for an entry that is not repeated.
     let repetition: Int?
-    let action: Action
+    var action: Action { entry.value.action.value }
 }
 
 extension Planner {
@@ -21,14 +21,11 @@ extension Planner {
     mutating func expandedTimeline() -> [TimelinePoint] {
         let entries = job.timeline.value.filter { $0.origin == .written }
         guard let stop = stopPoint(entries) else { return [] }
-        var points: [(order: Int64, point: TimelinePoint)] = []
-        var order: Int64 = 0
+        var points: [TimelinePoint] = []
+        points.reserveCapacity(entries.count + 1)
         for entry in entries {
             if case .stop = entry.value.action.value { continue }
-            for point in moments(of: entry, stop: stop) {
-                order = point.offset?.milliseconds ?? order
-                points.append((order, point))
-            }
+            addMoments(of: entry, stop: stop, to: &points)
             guard points.count <= Planner.stepLimit else {
                 report(
                     .tooManySteps, at: entry.value.every?.range ?? entry.range,
@@ -36,12 +33,19 @@ extension Planner {
                 break
             }
         }
-        // Most timelines are written in order.
-        if zip(points, points.dropFirst()).contains(where: { $0.order > $1.order }) {
-            points = points.enumerated()
-                .sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
+        // Where it is not known when a step is due, it follows the one that is written before it.
+        var latest = Duration.zero
+        let order = points.map { point in
+            latest = point.offset ?? latest
+            return latest
         }
-        return points.map(\.point) + [stop]
+        // Most timelines are written in order.
+        if zip(order, order.dropFirst()).contains(where: { $0 > $1 }) {
+            points = zip(order, points).enumerated()
+                .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+        }
+        points.append(stop)
+        return points
     }
 
     /// The end, from the last entry or from `duration`.
@@ -56,16 +60,18 @@ extension Planner {
                     hint: "write a later time")
             }
             return TimelinePoint(
-                entry: entry, offset: offset, instant: instant, repetition: nil, action: entry.value.action.value)
+                entry: entry, offset: offset, instant: instant, repetition: nil)
         }
         guard let duration = job.duration else { return nil }
         let entry = duration.map { length in TimelineEntry(stoppingAt: length, range: duration.range) }
         return TimelinePoint(
-            entry: entry, offset: duration.judged, instant: nil, repetition: nil, action: entry.value.action.value)
+            entry: entry, offset: duration.judged, instant: nil, repetition: nil)
     }
 
-    /// When an entry is due: once, or at each repeat.
-    private mutating func moments(of entry: Located<TimelineEntry>, stop: TimelinePoint) -> [TimelinePoint] {
+    /// Adds an entry at each moment at which it is due: once, or at each repeat.
+    private mutating func addMoments(
+        of entry: Located<TimelineEntry>, stop: TimelinePoint, to points: inout [TimelinePoint]
+    ) {
         let value = entry.value
         let first: (offset: Duration?, instant: Int64?)
         if let at = value.at {
@@ -75,12 +81,11 @@ extension Planner {
             first = (value.every?.judged, nil)
         }
         let place = value.at?.range ?? value.every?.range ?? entry.range
-        func point(_ offset: Duration?, _ repetition: Int?) -> TimelinePoint {
-            TimelinePoint(
-                entry: entry, offset: offset, instant: first.instant, repetition: repetition, action: value.action.value
-            )
+        func add(_ offset: Duration?, _ repetition: Int?) {
+            points.append(
+                TimelinePoint(entry: entry, offset: offset, instant: first.instant, repetition: repetition))
         }
-        guard let start = first.offset else { return [point(nil, value.every == nil ? nil : 1)] }
+        guard let start = first.offset else { return add(nil, value.every == nil ? nil : 1) }
         guard start >= .zero, stop.offset.map({ start < $0 }) ?? true else {
             report(
                 .outsideRecording, at: place,
@@ -89,14 +94,14 @@ extension Planner {
                     : "this is at \(start.notation), and the recording ends at \(stop.offset?.notation ?? "")",
                 hint: "write an earlier or later time",
                 notes: start < .zero ? [] : [("it ends here", stop.entry.range)])
-            return []
+            return
         }
         guard let every = value.every?.judged, every > .zero, let end = stop.offset else {
-            return [point(start, value.every == nil ? nil : 1)]
+            return add(start, value.every == nil ? nil : 1)
         }
         var limit = end - .milliseconds(1)
         if let until = value.until {
-            guard let last = self.place(until, end: stop.offset).offset else { return [point(start, 1)] }
+            guard let last = self.place(until, end: stop.offset).offset else { return add(start, 1) }
             if last < start {
                 report(
                     .outsideRecording, at: until.range, "until is before the first time, \(start.notation)",
@@ -104,13 +109,12 @@ extension Planner {
             }
             limit = min(limit, last)
         }
-        var points: [TimelinePoint] = []
-        var moment = start
-        while moment <= limit, points.count <= Planner.stepLimit {
-            points.append(point(moment, points.count + 1))
+        var (moment, count) = (start, 0)
+        while moment <= limit, count <= Planner.stepLimit {
+            count += 1
+            add(moment, count)
             moment += every
         }
-        return points
     }
 
     /// - Parameter end: when the recording ends, where that is known.

@@ -38,8 +38,10 @@ package struct Planner {
             effectiveSpec: isForRunning ? reading.effectiveSpec : .null,
             isSpecWhole: isForRunning && reading.isSpecWhole)
         let plan = planner.plan()
-        let isLawful = !planner.problems.contains { $0.severity == .error }
-        return (isLawful ? plan : nil, planner.problems.sortedByPlace())
+        guard planner.problems.contains(where: { $0.severity == .error }) else {
+            return (plan, planner.problems.sortedByPlace())
+        }
+        return (nil, planner.problems.sortedByPlace())
     }
 
     private mutating func plan() -> JobPlan? {

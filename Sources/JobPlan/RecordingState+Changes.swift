@@ -1,21 +1,19 @@
 package import CloudRecordingAPI
 
 extension RecordingState {
-    /// The state once a step has done its work.
-    package func changed(by work: Work) -> RecordingState {
-        var state = self
+    /// Turns it into the state once a step has done its work.
+    package mutating func change(by work: Work) {
         switch work {
-        case .updateLayout(let request): state.layout = request.layout
+        case .updateLayout(let request): layout = request.layout
         case .update(let request):
             if let lists = request.streamSubscribe {
-                state.subscriptions = (subscriptions ?? StreamSubscribe()).changed(by: lists)
+                subscriptions = (subscriptions ?? StreamSubscribe()).changed(by: lists)
             }
-            state.isOnHold = request.onhold ?? isOnHold
-            state.outputs = request.outputs ?? outputs
-            state.storage = request.storageConfig ?? storage
+            if let isHeld = request.onhold { isOnHold = isHeld }
+            if let places = request.outputs { outputs = places }
+            if let config = request.storageConfig { storage = config }
         case .acquire, .start, .confirm, .query, .handOver, .stop, .verify: break
         }
-        return state
     }
 }
 

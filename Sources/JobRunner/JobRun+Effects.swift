@@ -22,7 +22,7 @@ extension JobRun {
     /// What is in force once these steps have been done; `nil` at the beginning of the timeline.
     func state(after effects: [String]) -> RecordingState? {
         guard !effects.isEmpty, let initial = plan.initialState else { return nil }
-        return plan.steps.filter { effects.contains($0.id) }.reduce(initial) { $0.changed(by: $1.work) }
+        return plan.steps.filter { effects.contains($0.id) }.reduce(into: initial) { $0.change(by: $1.work) }
     }
 
     /// Ends the steps whose changes are in the start of a recording that was begun again, and those which they replace.

@@ -1,12 +1,12 @@
-/// A stretch of one of a tree's files, in bytes of UTF-8.
-package struct SourceRange: Hashable, Sendable {
-    package let start: UInt32
+/// A stretch of one of a tree's files, in bytes of UTF-8. Public, since values that have a place are.
+public struct SourceRange: Hashable, Sendable {
+    public let start: UInt32
     /// The offset behind the last byte.
-    package let end: UInt32
+    public let end: UInt32
     /// The index into the tree's ``SourceTree/files``.
-    package let file: UInt16
+    public let file: UInt16
 
-    package init(start: UInt32, end: UInt32, file: UInt16 = 0) {
+    @inlinable public init(start: UInt32, end: UInt32, file: UInt16 = 0) {
         self.start = start
         self.end = end
         self.file = file

@@ -43,8 +43,9 @@ struct Interpolation {
                 continue
             }
             do {
-                let parts = try Reference.parse(tree.text(node))
-                guard parts != [.text(tree.text(node))] else { continue }
+                let text = tree.text(node)
+                let parts = try Reference.parse(text)
+                guard parts != [.text(text)] else { continue }
                 let filling = fill(parts, at: range)
                 if let source = filling.source {
                     sources[tree.location(range)] = ValueSource(location: source, isWhole: parts.count == 1)

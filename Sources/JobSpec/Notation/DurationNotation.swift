@@ -165,30 +165,44 @@ extension Duration {
 
     /// The milliseconds that a text like `1h30m` stands for: whole numbers with `d h m s ms`, largest first, each once.
     package static func milliseconds(inNotation text: String) -> Int64? {
-        var rest = Array(text.utf8)[...]
-        var next = 0
-        var total: Int64 = 0
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0 &- UInt8(ascii: "0") < 10 }
-            let name = rest[digits.endIndex...].prefix { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
-            guard let count = Int64(String(decoding: digits, as: UTF8.self)),
-                let index = units[next...].firstIndex(where: { $0.name.elementsEqual(name) })
-            else { return nil }
-            let (product, overflows) = count.multipliedReportingOverflow(by: units[index].length)
+        var rest = text.utf8.makeIterator()
+        var byte = rest.next()
+        var (total, smallest): (Int64, Int64) = (0, .max)
+        while byte != nil {
+            var (count, digits): (Int64, Int) = (0, 0)
+            while let digit = byte.map({ $0 &- UInt8(ascii: "0") }), digit < 10 {
+                let (tens, overflows) = count.multipliedReportingOverflow(by: 10)
+                let (sum, overflowsToo) = tens.addingReportingOverflow(Int64(digit))
+                guard !overflows, !overflowsToo else { return nil }
+                (count, digits, byte) = (sum, digits + 1, rest.next())
+            }
+            guard digits > 0, let first = byte, let unit = unit(first, &rest, next: &byte), unit < smallest else {
+                return nil
+            }
+            let (product, overflows) = count.multipliedReportingOverflow(by: unit)
             let (sum, overflowsToo) = total.addingReportingOverflow(product)
             guard !overflows, !overflowsToo else { return nil }
-            total = sum
-            next = index + 1
-            rest = rest[name.endIndex...]
+            (total, smallest) = (sum, unit)
         }
-        return next == 0 ? nil : total
+        return smallest == .max ? nil : total
     }
 
-    /// The units of the notation in milliseconds, the largest first.
-    private static let units: [(name: [UInt8], length: Int64)] = [
-        (Array("d".utf8), 86_400_000), (Array("h".utf8), 3_600_000), (Array("m".utf8), 60000), (Array("s".utf8), 1000),
-        (Array("ms".utf8), 1),
-    ]
+    /// The unit that begins with a letter, in milliseconds.
+    private static func unit(
+        _ letter: UInt8, _ rest: inout String.UTF8View.Iterator, next: inout UInt8?
+    ) -> Int64? {
+        next = rest.next()
+        switch letter {
+        case UInt8(ascii: "d"): return 86_400_000
+        case UInt8(ascii: "h"): return 3_600_000
+        case UInt8(ascii: "s"): return 1000
+        case UInt8(ascii: "m"):
+            guard next == UInt8(ascii: "s") else { return 60000 }
+            next = rest.next()
+            return 1
+        default: return nil
+        }
+    }
 
     /// Whole milliseconds, rounded down.
     package var milliseconds: Int64 {

@@ -39,12 +39,12 @@ package struct NumberNotation: Notation {
     }
 
     package func read(_ node: NodeID, _ reading: Reading) -> Double? {
-        let text = reading.tree.text(node)
         let value: Double
         switch reading.scalar(node) {
         case .integer(let whole): value = Double(whole)
         case .number(let number): value = number
         default:
+            let text = reading.tree.text(node)
             if text.hasSuffix("%"), let percent = Double(text.dropLast()), range.contains(percent / 100) {
                 let fraction = JSON.number(percent / 100).text()
                 return reading.refuse(

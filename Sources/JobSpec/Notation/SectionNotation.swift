@@ -25,7 +25,7 @@ package struct SectionNotation<S: Section>: Notation {
             return reading.refuseType(node, "a map", isRight: { _ in false })
         }
         let (key, mark) = (reading.key, reading.mark)
-        var fields = Fields(reading, mapping: node, about: S.about)
+        var fields = Fields(reading, mapping: node, of: S.self)
         let section = S(&fields)
         guard fields.hasUnasked else { return section }
         let unknown = fields.unknownKeys { S.form }
@@ -48,7 +48,7 @@ package struct SectionNotation<S: Section>: Notation {
         if !corrections.isEmpty {
             reading.takeBack(to: mark)
             reading.key = key
-            var fields = Fields(reading, mapping: node, about: S.about, corrections: corrections)
+            var fields = Fields(reading, mapping: node, of: S.self, corrections: corrections)
             corrected = S(&fields)
         }
         for key in unknown { reading.report(key) }
@@ -59,7 +59,7 @@ package struct SectionNotation<S: Section>: Notation {
 
     /// The section as it is when nothing of it is written.
     func read(absentIn reading: Reading) -> S {
-        var fields = Fields(reading, mapping: nil, about: S.about)
+        var fields = Fields(reading, mapping: nil, of: S.self)
         return S(&fields)
     }
 }

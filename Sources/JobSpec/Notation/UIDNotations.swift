@@ -17,6 +17,9 @@ package enum UIDList: Sendable, Hashable {
     package static func == (left: UIDList, right: UIDList) -> Bool { left.texts == right.texts }
     package func hash(into hasher: inout Hasher) { hasher.combine(texts) }
 
+    /// How many uids are named.
+    var count: Int { if case .these(let uids) = self { uids.count } else { 0 } }
+
     /// What travels in a V1 body.
     package var texts: [String] {
         switch self {

@@ -35,7 +35,9 @@ package struct WordNotation<V: Vocabulary>: Notation {
                 hint: "listed: \(V.words.map { "\($0.name) \($0.value)" }.joined(separator: ", "))")
             return value
         case .text:
-            guard reading.isText(node) else { return refuseType(node, reading) }
+            guard reading.tree.kind(node) == .plain || reading.tree.kind(node) == .quoted else {
+                return refuseType(node, reading)
+            }
             let word = reading.tree.text(node)
             guard !reading.isBody else {
                 return reading.refuseText(node, expected: numbers, meant: V(word: word)?.rawValue)

@@ -1,7 +1,7 @@
 import SourceText
 
 /// The keys of which exactly one must be written, asked for in turn.
-package struct Choice<Value: Sendable> {
+package struct Choice<Value: Sendable>: ~Copyable {
     var fields: Fields
     /// What the last of them says.
     private(set) var taken: Located<Value>?
@@ -9,7 +9,7 @@ package struct Choice<Value: Sendable> {
     /// Whether a key was there but unlawful, so that nothing more need be said.
     private(set) var hasFailed = false
 
-    init(fields: Fields) { self.fields = fields }
+    init(fields: consuming Fields) { self.fields = fields }
 
     /// One of the keys. Written without a value it counts as written, with an empty section.
     package mutating func callAsFunction<S: Section>(

@@ -5,7 +5,7 @@ import SourceText
 /// The keys of one section, asked for one by one; or, while a form is being made, a notebook of what was asked.
 ///
 /// Reading goes on whatever is found: a wrong or missing value is reported and a placeholder marked as mended stands in.
-package struct Fields {
+package struct Fields: ~Copyable {
     private let reading: Reading?
     let mapping: NodeID?
     private let owner: SourceRange
@@ -16,16 +16,26 @@ package struct Fields {
     private var left = 0
     /// Whether a key may be there that is none of the pairs: it is misspelt, or comes by a merge.
     let hasMore: Bool
-    /// The lengths of the keys that may be there, a bit for each.
-    private let lengths: UInt64
+    /// The lengths of the keys that may be there.
+    private let lengths: KeyLengths
     /// Whether the key found last is a misspelt one.
     private var isCorrected = false
     /// The keys that were written with `null`.
     private(set) package var cleared: [Located<String>] = []
-    /// The V1 path of the section; `nil` where its keys have no V1 field unless they say so.
-    private let v1: String?
+    /// What tells of the section; `nil` while it is described.
+    private let section: (any Section.Type)?
     /// What was asked for, while a form is being made. Nothing of it is kept in a reading, of which there are many.
-    package internal(set) var form: SectionForm?
+    package internal(set) var form: SectionForm? {
+        get { notebook?.form }
+        set { notebook = newValue.map(Notebook.init) }
+    }
+    private var notebook: Notebook?
+
+    /// Kept apart, since every reading has a place for it and none has one.
+    private final class Notebook {
+        let form: SectionForm
+        init(_ form: SectionForm) { self.form = form }
+    }
 
     init(describing about: About) {
         reading = nil
@@ -33,24 +43,25 @@ package struct Fields {
         owner = .none
         corrections = [:]
         hasMore = false
-        lengths = 0
-        v1 = about.v1
+        lengths = .none
+        section = nil
         form = SectionForm(about: about)
     }
 
     /// - Parameters:
     ///   - mapping: `nil` where the section is left out, so that every field takes its default.
     ///   - corrections: keys that are there misspelt, by the name that was meant.
-    init(_ reading: Reading, mapping: NodeID?, about: About, corrections: [String: String] = [:]) {
+    init(
+        _ reading: Reading, mapping: NodeID?, of section: any Section.Type, corrections: [String: String] = [:]
+    ) {
         self.reading = reading
         self.mapping = mapping
         self.corrections = corrections
         owner = reading.key
         left = mapping.map { reading.tree.count($0) } ?? 0
         hasMore = !corrections.isEmpty || mapping.map { reading.tree.hasMerge($0) } ?? false
-        lengths = hasMore ? .max : mapping.map { reading.tree.keyLengths($0) } ?? 0
-        v1 = about.v1
-        form = nil
+        lengths = hasMore ? .all : mapping.map { reading.tree.keyLengths($0) } ?? .none
+        self.section = section
     }
 
     /// A field that must be there.
@@ -109,14 +120,14 @@ package struct Fields {
     ///   - deprecation: why it should not be used any more.
     package mutating func optional<N: Notation>(
         _ name: String, _ notation: N, modes: Modes = .all, requiredIn: Modes = [], alias: String? = nil,
-        v1: V1Path = .same, leftOut: String? = nil, deprecation: String? = nil,
+        v1: @autoclosure () -> V1Path = .same, leftOut: String? = nil, deprecation: String? = nil,
         example: @autoclosure () -> JSON? = nil, _ summary: String
     ) -> Located<N.Value>? {
-        if isAbsent(name), requiredIn.isEmpty, alias.map(isAbsent) ?? true { return nil }
+        if requiredIn.isEmpty, isAbsent(name), isAbsent(alias ?? name) { return nil }
         guard let reading else {
             note(
                 name, summary, notation.form, requiredIn.isEmpty ? .optional(leftOut) : .requiredIn(requiredIn), modes,
-                v1, example(), alias, deprecation: deprecation)
+                v1(), example(), alias, deprecation: deprecation)
             return nil
         }
         var found = find(name, modes, reading)
@@ -189,11 +200,11 @@ package struct Fields {
     /// Whether it is plain that a key is not there, or has been asked for already, told without a look at the tree.
     /// Never while describing.
     func isAbsent(_ name: String) -> Bool {
-        form == nil && (!hasUnasked || !hasKeyAsLong(as: name))
+        notebook == nil && (!hasUnasked || !hasKeyAsLong(as: name))
     }
 
     /// Whether a key has the length of a name.
-    func hasKeyAsLong(as name: String) -> Bool { lengths & SourceTree.bit(ofLength: name.utf8.count) != 0 }
+    func hasKeyAsLong(as name: String) -> Bool { lengths.contains(name.utf8.count) }
 
     /// Looks a key up. `null` counts as left out; a key of another mode is reported and not read.
     @inline(never)
@@ -257,7 +268,7 @@ package struct Fields {
     /// Of a body's objects it is known beforehand what is missing in them, elements of lists apart.
     @inline(never)
     private func reportMissing(_ name: String, _ form: Form, _ example: JSON?, _ reading: Reading) {
-        guard !reading.isBody || v1?.hasSuffix("[]") == true else { return }
+        guard !reading.isBody || section?.about.v1?.hasSuffix("[]") == true else { return }
         let such = example.map { ", such as \($0.string ?? $0.text())" } ?? ""
         if let key = mapping.flatMap({ reading.tree.pair(name, in: $0, hint: 0)?.key }) {
             reading.report(
@@ -276,11 +287,12 @@ package struct Fields {
         _ name: String, _ summary: String, _ form: Form, _ presence: FieldForm.Presence, _ modes: Modes, _ v1: V1Path,
         _ example: JSON?, _ alias: String?, deprecation: String? = nil, dependence: FieldForm.Dependence? = nil
     ) {
-        self.form?.fields.append(
-            FieldForm(
-                name: name, summary: summary, form: form, presence: presence, modes: modes,
-                v1: v1.resolved(name: name, prefix: self.v1), example: example, alias: alias,
-                deprecation: deprecation, dependence: dependence))
+        let field = FieldForm(
+            name: name, summary: summary, form: form, presence: presence, modes: modes,
+            v1: v1.resolved(name: name, prefix: self.form?.about.v1), example: example, alias: alias,
+            deprecation: deprecation,
+            dependence: dependence)
+        self.form?.fields.append(field)
     }
 
     /// Whether there may be keys that nobody asked for.

@@ -1,28 +1,29 @@
-package import SourceText
+public import SourceText
 
-/// A value and where it stands.
-package struct Located<Value: Sendable>: Sendable {
-    package let value: Value
-    package let range: SourceRange
-    package let origin: Origin
+/// A value and where it stands. Public, since only that is made for its values where it is used.
+public struct Located<Value: Sendable>: Sendable {
+    public let value: Value
+    public let range: SourceRange
+    public let origin: Origin
 
-    package init(_ value: Value, at range: SourceRange, _ origin: Origin) {
+    @inlinable public init(_ value: Value, at range: SourceRange, _ origin: Origin) {
         self.value = value
         self.range = range
         self.origin = origin
     }
 
     /// The same place with another value.
-    package func map<Other: Sendable>(_ transform: (Value) -> Other) -> Located<Other> {
+    @inlinable public func map<Other: Sendable>(_ transform: (Value) -> Other) -> Located<Other> {
         Located<Other>(transform(value), at: range, origin)
     }
 
     /// The value where the spec gives one that can be judged: it is neither mended nor unknown.
-    package var judged: Value? { origin == .written || origin == .defaulted ? value : nil }
+    @inlinable public var judged: Value? { isJudged ? value : nil }
+    @inlinable public var isJudged: Bool { origin == .written || origin == .defaulted }
 }
 
 /// How a value came to be what it is.
-package enum Origin: Sendable, Hashable {
+public enum Origin: Sendable, Hashable {
     /// The spec says so.
     case written
     /// The spec says nothing; this is the field's default.

@@ -69,11 +69,7 @@ extension Reading {
     /// Whether a value counts as left out: it is `null`, or what its references give is empty.
     ///
     /// No text out of a variable reads as `null`.
-    func isNull(_ node: NodeID) -> Bool {
-        guard tree.kind(node) == .plain || tree.kind(node) == .quoted, !tree.isUnknown(node) else { return false }
-        if tree.isInterpolated(node) { return tree.text(node).isEmpty }
-        return tree.isNull(node)
-    }
+    func isNull(_ node: NodeID) -> Bool { tree.isLeftOut(node) }
 
     /// Warns where a value is missing because it begins with `#` and so is a comment.
     func warnOfComment(_ node: NodeID, after key: SourceRange) {

@@ -54,6 +54,9 @@ extension Rule {
     static let manyUsers = Rule(
         "many-users", .warning, "More users than the service records at once.", .manyUsers
     ) { job, findings in
+        // Few users need not be counted.
+        let listed = job.everySubscribedList.reduce(0) { $0 + $1.value.count }
+        guard listed > 17 || job.channel.value.participants != nil else { return }
         let most = job.mostNamedUIDs
         if most.count > 17,
             let longest = job.everySubscribedList.max(by: { $0.value.texts.count < $1.value.texts.count })
@@ -142,17 +145,21 @@ extension Rule {
 
     /// Whether a text is one of those that documentation has in the place of a value.
     static func isPlaceholder(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8
         if bytes.first == UInt8(ascii: "<"), bytes.last == UInt8(ascii: ">") { return true }
         return bytes.indices.contains { start in
             switch bytes[start] | 0x20 {
             case UInt8(ascii: "c"), UInt8(ascii: "x"), UInt8(ascii: "y"):
-                let rest = bytes[start...].prefix(9).map { $0 < UInt8(ascii: "[") ? $0 | 0x20 : $0 }
-                return ["xxxx", "your-", "your_", "changeme", "change-me"].contains { rest.starts(with: $0.utf8) }
+                let rest = bytes[start...]
+                return placeholders.contains { word in
+                    rest.starts(with: word.utf8) { ($0 < UInt8(ascii: "[") ? $0 | 0x20 : $0) == $1 }
+                }
             default: return false
             }
         }
     }
+
+    private static let placeholders = ["xxxx", "your-", "your_", "changeme", "change-me"]
 }
 
 extension Findings {

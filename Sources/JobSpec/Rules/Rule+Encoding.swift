@@ -7,17 +7,18 @@ extension Rule {
     static let oddSize = Rule(
         "odd-size", .warning, "A picture whose width or height is an odd number.", .oddSize
     ) { job, findings in
-        let sizes = [
-            [job.transcoding?.value.width, job.transcoding?.value.height],
-            [job.page?.value.videoWidth, job.page?.value.videoHeight],
-        ].map { $0.compactMap(\.self) }
-        // What is too large is to be changed anyway.
-        for size in sizes.filter({ $0.reduce(1) { $0 * $1.value } <= 1920 * 1080 }).joined() {
-            guard let pixels = size.judged, pixels % 2 == 1 else { continue }
-            findings.add(
-                at: size.range, "video encoders want even numbers of pixels",
-                hint: findings.isLiteral(size.range) ? "write \(pixels + (pixels < 1920 ? 1 : -1))" : nil)
+        func look(at width: Located<Int>?, _ height: Located<Int>?) {
+            // What is too large is to be changed anyway.
+            guard (width?.value ?? 1) * (height?.value ?? 1) <= 1920 * 1080 else { return }
+            for case let size? in [width, height] {
+                guard let pixels = size.judged, pixels % 2 == 1 else { continue }
+                findings.add(
+                    at: size.range, "video encoders want even numbers of pixels",
+                    hint: findings.isLiteral(size.range) ? "write \(pixels + (pixels < 1920 ? 1 : -1))" : nil)
+            }
         }
+        if let transcoding = job.transcoding?.value { look(at: transcoding.width, transcoding.height) }
+        if let page = job.page?.value { look(at: page.videoWidth, page.videoHeight) }
     }
 
     /// v1-api 9.2 V031.

@@ -77,7 +77,7 @@ extension Rule {
         let vendors: [StorageVendor] = [.amazonS3, .alibabaCloud, .tencentCloud, .microsoftAzure, .huaweiCloud]
         for (storage, change) in job.everyStorage where change.map({ $0.bucket != nil }) ?? true {
             guard let vendor = storage.vendor.judged, vendors.contains(vendor), let name = storage.bucket.judged,
-                !isPlaceholder(name), !isLawfulBucket(name)
+                !isLawfulBucket(name), !isPlaceholder(name)
             else { continue }
             findings.add(
                 at: storage.bucket.range,

@@ -70,7 +70,7 @@ extension Rule {
                 findings.add(
                     at: place, "updateLayout without a key would reset the whole layout",
                     hint: "write mixedVideoLayout: floating if that is meant")
-            case .update(let change) where change.lists.all.isEmpty:
+            case .update(let change) where change.lists.isEmpty:
                 findings.add(at: place, "update needs at least one list of uids")
             case .storage(let change) where change.isEmpty:
                 findings.add(at: place, "storage needs at least one key", hint: "add accessKey, secretKey, stsToken …")
@@ -102,14 +102,15 @@ extension Rule {
         }
     }
 
+    private static let stepsOfEveryJob = ["acquire", "start", "confirm", "verify"]
+
     static let repeatedStepName = Rule(
         "repeated-step-id", .error, "Two steps of one id.", .repeatedStepName
     ) { job, findings in
-        let ofEveryJob = ["acquire", "start", "confirm", "verify"]
         var first: [String: Located<String>] = [:]
         for entry in job.timeline.value {
             guard let id = entry.value.id, let name = id.judged else { continue }
-            if ofEveryJob.contains(name) {
+            if Rule.stepsOfEveryJob.contains(name) {
                 findings.add(at: id.range, "every job has a step called \(name)", hint: "write another id")
             } else if let other = first[name] {
                 findings.add(

@@ -37,8 +37,9 @@ extension Rule {
     ) { job, findings in
         for (layout, _) in job.everyLayout {
             for region in layout.value.layoutConfig?.judged ?? [] {
-                let measures = [region.value.width, region.value.height]
-                if let zero = measures.first(where: { $0.judged == 0 }) {
+                let isNarrow = region.value.width.judged == 0
+                if isNarrow || region.value.height.judged == 0 {
+                    let zero = isNarrow ? region.value.width : region.value.height
                     findings.add(at: zero.range, "a window of no size shows nothing", hint: "remove the window")
                 } else if let alpha = region.value.alpha, alpha.judged == 0 {
                     findings.add(at: alpha.range, "a window of alpha 0 shows nothing", hint: "remove the window")

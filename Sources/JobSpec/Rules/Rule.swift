@@ -34,21 +34,24 @@ package final class Rule: Sendable {
 /// What the rules find, collected for one job.
 package struct Findings {
     private let reading: Reading
-    private var rule: Rule
+    private let rules: [Rule]
+    /// The rule that looks at present.
+    private var index = 0
+    private var rule: Rule { rules[index] }
 
-    init(_ reading: Reading, rule: Rule) {
+    init(_ reading: Reading, rule: Rule) { self.init(reading, rules: [rule]) }
+
+    private init(_ reading: Reading, rules: [Rule]) {
         self.reading = reading
-        self.rule = rule
+        self.rules = rules
     }
 
     /// Looks at a job by each of some rules in turn.
     static func look(at job: Job, by rules: [Rule], _ reading: Reading) {
-        guard let first = rules.first else { return }
-        var findings = Findings(reading, rule: first)
-        for rule in rules {
-            guard let check = rule.check else { continue }
-            findings.rule = rule
-            check(job, &findings)
+        var findings = Findings(reading, rules: rules)
+        for index in rules.indices {
+            findings.index = index
+            rules[index].check?(job, &findings)
         }
     }
 

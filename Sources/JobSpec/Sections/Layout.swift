@@ -38,8 +38,8 @@ package final class Layout: Section {
     }
 }
 
-/// One window of the custom arrangement, in fractions of the canvas.
-package struct Region: Section {
+/// One window of the custom arrangement, in fractions of the canvas. A class, as several rules look at each.
+package final class Region: Section {
     package static let about = About(
         "region", "One window of the custom arrangement, in fractions of the canvas.",
         v1: "clientRequest.recordingConfig.transcodingConfig.layoutConfig[]")

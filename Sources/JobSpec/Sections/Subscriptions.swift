@@ -51,6 +51,11 @@ package struct SubscriptionLists: Sendable {
             "subscribeVideoUids and unSubscribeVideoUids exclude each other")
     }
 
+    package var isEmpty: Bool {
+        subscribeAudioUids == nil && subscribeVideoUids == nil && unSubscribeAudioUids == nil
+            && unSubscribeVideoUids == nil
+    }
+
     /// Every list that is there.
     package var all: [Located<UIDList>] {
         [subscribeAudioUids, subscribeVideoUids, unSubscribeAudioUids, unSubscribeVideoUids].compactMap(\.self)

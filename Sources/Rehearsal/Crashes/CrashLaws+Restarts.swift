@@ -53,7 +53,7 @@ extension CrashLaws {
                 guard let offset = step.moment.offset?.milliseconds, offset <= begun else { break }
                 guard told.outcome != .failed else { continue }
                 if offset > lost, let value = state.flatMap(value) { values.append(value) }
-                state = state?.changed(by: step.work)
+                state?.change(by: step.work)
             }
             return values + [state.flatMap(value)].compactMap(\.self)
         }

@@ -1,7 +1,7 @@
 /// Builds a tree from what a reader finds in a text, and keeps within the limits.
 ///
 /// Readers name nodes in the order of the text. Each call answers whether there is any point in reading on.
-struct TreeBuilder {
+struct TreeBuilder: ~Copyable {
     typealias Record = SourceTree.Record
 
     /// The text of a scalar: a slice of the source where the source spells it so, and else its bytes.
@@ -127,7 +127,7 @@ struct TreeBuilder {
         if isText { record.flags.insert(.isText) }
         record.next = UInt32(index + 1)
         if let anchor { anchors[anchor] = Anchor(node: index, isOpen: false) }
-        add(record, height: 0)
+        add(&record, height: 0)
     }
 
     mutating func begin(_ kind: Record.Kind, at start: Int, anchor: String? = nil) -> Bool {
@@ -194,10 +194,10 @@ struct TreeBuilder {
         }
         if expectsKey, anchor.height > 0 { report(.complexKey(location(range)), isFatal: true) }
         let index = records.count
-        add(
-            Record(
-                kind: .alias, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
-                textStart: UInt32(anchor.node), next: UInt32(index + 1)), height: anchor.height)
+        var record = Record(
+            kind: .alias, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
+            textStart: UInt32(anchor.node), next: UInt32(index + 1))
+        add(&record, height: anchor.height)
         return true
     }
 
@@ -231,10 +231,10 @@ struct TreeBuilder {
     }
 
     /// Adds a node that has no nodes in it, and tells the collection around it.
-    private mutating func add(_ record: Record, height: Int) {
-        var record = record
+    @inline(__always) private mutating func add(_ record: inout Record, height: Int) {
         if open == nil { documents.append(NodeID(index: UInt32(records.count))) }
-        let spellsMerge = spellsMerge(record)
+        let spellsMerge =
+            record.count == 2 && bytes[Int(record.textStart)] == UInt8(ascii: "<") && spellsMerge(record)
         let role = open?.add(endingAt: record.end, height: height, spellsMerge: spellsMerge) ?? .value
         record.flags.formUnion(role.flags)
         records.append(record)
@@ -242,7 +242,7 @@ struct TreeBuilder {
     }
 
     private func spellsMerge(_ record: Record) -> Bool {
-        record.kind == .plain && record.count == 2 && !record.flags.contains(.isText)
+        record.kind == .plain && !record.flags.contains(.isText)
             && bytes[record.textRange].elementsEqual("<<".utf8)
     }
 

@@ -83,9 +83,28 @@ enum YAMLEvents {
                 return unsafe failure(parser, &cursor, base: base)
             }
             defer { unsafe yaml_event_delete(&event) }
+            if unsafe isBareScalar(event) {
+                // What most events are, with no detour.
+                let place = unsafe place(event, &cursor)
+                let isPlain = unsafe event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+                unsafe builder.scalar(isPlain: isPlain, place, self.text(event, in: source, at: place))
+                continue
+            }
             let next = unsafe self.event(event, in: source, &cursor)
             guard next.kind != .streamEnd, builder.read(next) else { return nil }
         }
+    }
+
+    /// Whether it is a scalar without anchor and tag.
+    private static func isBareScalar(_ event: borrowing yaml_event_t) -> Bool {
+        guard unsafe event.type == YAML_SCALAR_EVENT else { return false }
+        let scalar = unsafe event.data.scalar
+        return unsafe scalar.anchor == nil && scalar.tag == nil
+    }
+
+    private static func place(_ event: borrowing yaml_event_t, _ cursor: inout ScalarCursor) -> Range<Int> {
+        let start = unsafe cursor.offset(ofScalar: event.start_mark.index)
+        return unsafe start..<max(start, cursor.offset(ofScalar: event.end_mark.index))
     }
 
     private static func event(
@@ -108,16 +127,10 @@ enum YAMLEvents {
             result.kind = .mappingStart
             unsafe result.note(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag)
         case YAML_SCALAR_EVENT:
-            let scalar = unsafe event.data.scalar
             result.kind = .scalar
-            result.isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
-            unsafe result.note(anchor: scalar.anchor, tag: scalar.tag)
-            let quote =
-                unsafe scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE
-                || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ? 1 : 0
-            // A scalar's value is the parser's own until the event is deleted.
-            let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-            result.text = unsafe text(value, in: source, endingAt: end - quote, notBefore: start + quote)
+            result.isPlain = unsafe event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+            unsafe result.note(anchor: event.data.scalar.anchor, tag: event.data.scalar.tag)
+            result.text = unsafe text(event, in: source, at: start..<max(start, end))
         default: break
         }
         return result
@@ -125,15 +138,22 @@ enum YAMLEvents {
 
     /// A scalar's text is a slice of the source if the bytes before its end are the same.
     private static func text(
-        _ value: UnsafeBufferPointer<UInt8>, in source: UnsafeBufferPointer<UInt8>, endingAt end: Int,
-        notBefore start: Int
+        _ event: borrowing yaml_event_t, in source: UnsafeBufferPointer<UInt8>, at place: Range<Int>
     ) -> TreeBuilder.Text {
-        let first = end - value.count
-        guard first >= start, first + value.count <= source.count else { return unsafe .bytes(Array(value)) }
+        let scalar = unsafe event.data.scalar
+        let isInQuotes =
+            unsafe scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
+        let quote = isInQuotes ? 1 : 0
+        // A scalar's value is the parser's own until the event is deleted.
+        let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+        let first = place.upperBound - quote - value.count
+        guard first >= place.lowerBound + quote, first + value.count <= source.count else {
+            return unsafe .bytes(Array(value))
+        }
         for offset in value.indices where unsafe value[offset] != source[first + offset] {
             return unsafe .bytes(Array(value))
         }
-        return .slice(first..<end)
+        return .slice(first..<first + value.count)
     }
 
     private static func failure(

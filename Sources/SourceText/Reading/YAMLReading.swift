@@ -20,7 +20,7 @@ extension TreeBuilder {
             scalar(event)
         case .sequenceStart, .mappingStart:
             let isMapping = event.kind == .mappingStart
-            let start = contentStart(event)
+            let start = event.hasProperties ? contentStart(event) : event.start
             let own = isMapping ? "tag:yaml.org,2002:map" : "tag:yaml.org,2002:seq"
             if let tag = event.tag, tag != own, tag != "!" { reportTag(event, before: start) }
             return begin(isMapping ? .mapping : .sequence, at: start, anchor: event.anchor)
@@ -33,14 +33,20 @@ extension TreeBuilder {
         return true
     }
 
+    /// Takes in a scalar without anchor and tag.
+    mutating func scalar(isPlain: Bool, _ place: Range<Int>, _ text: Text) {
+        // Most need not be asked for: to ask a builder that is being changed means to copy it.
+        let range = isPlain && !place.isEmpty ? place : contentRange(place, isPlain: isPlain)
+        scalar(isPlain ? .plain : .quoted, range, text)
+    }
+
+    private func contentRange(_ place: Range<Int>, isPlain: Bool) -> Range<Int> {
+        guard isPlain else { return place.lowerBound..<endOfContent(place) }
+        return place.isEmpty ? emptyRange(at: place.lowerBound) : place
+    }
+
     private mutating func scalar(_ event: borrowing YAMLEvent) {
-        var range = contentStart(event)..<event.end
-        if event.isPlain, range.isEmpty {
-            range = emptyRange(at: range.lowerBound)
-        } else if !event.isPlain {
-            range = range.lowerBound..<endOfContent(range)
-        }
-        guard event.hasProperties else { return scalar(event.isPlain ? .plain : .quoted, range, event.text) }
+        let range = contentRange(contentStart(event)..<event.end, isPlain: event.isPlain)
         let isText = event.tag == "tag:yaml.org,2002:str" || event.tag == "!"
         if event.tag != nil, !isText { reportTag(event, before: range.lowerBound) }
         scalar(event.isPlain ? .plain : .quoted, range, event.text, isText: isText, anchor: event.anchor)
@@ -69,7 +75,6 @@ extension TreeBuilder {
 
     /// Where a node begins behind its anchor and its tag. Another tag is the first key's own.
     private func contentStart(_ event: borrowing YAMLEvent) -> Int {
-        guard event.hasProperties else { return event.start }
         var offset = event.start
         var properties = (event.anchor == nil ? 0 : 1) + (event.tag == nil ? 0 : 1)
         let bytes = file.bytes

@@ -35,8 +35,13 @@ extension ScalarValue {
         guard let first = text.isEmpty ? nil : text[0] else { return nil }
         switch first {
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
-            guard let number = ScalarValue.short(text) else { return nil }
-            self = number
+            if let number = ScalarValue.short(text) {
+                self = number
+            } else if ScalarValue.hasLetterOfNoNumber(text) {
+                self = .text
+            } else {
+                return nil
+            }
         case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "n"), UInt8(ascii: "N"),
             UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "~"):
             return nil
@@ -89,6 +94,20 @@ extension ScalarValue {
             scale *= 10
         }
         return scale == 0 ? .integer(value) : .number(Double(value) / scale)
+    }
+
+    /// Whether there is a letter in it that no number has which begins with a digit, as in `5m`.
+    private static func hasLetterOfNoNumber(_ text: borrowing Span<UInt8>) -> Bool {
+        guard text.count > 1, text[1] | 0x20 != UInt8(ascii: "x") else { return false }
+        for index in text.indices {
+            let letter = text[index] | 0x20
+            if letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z"), letter != UInt8(ascii: "e"),
+                letter != UInt8(ascii: "o")
+            {
+                return true
+            }
+        }
+        return false
     }
 
     private static func integer(_ digits: ArraySlice<UInt8>, radix: Int) -> ScalarValue? {

@@ -95,21 +95,18 @@ extension SourceTree {
         return pairs
     }
 
-    /// A bit for the length of each key that a mapping writes: most names that it does not have are told by theirs.
-    package func keyLengths(_ node: NodeID) -> UInt64 {
+    /// The lengths of the keys that a mapping writes: most names that it does not have are told by theirs.
+    package func keyLengths(_ node: NodeID) -> KeyLengths {
         let mapping = resolved(node)
-        guard records[mapping].kind == .mapping else { return 0 }
-        var lengths: UInt64 = 0
+        var lengths = KeyLengths.none
+        guard records[mapping].kind == .mapping else { return lengths }
         var key = mapping + 1
         while key < Int(records[mapping].next) {
-            lengths |= SourceTree.bit(ofLength: Int(records[resolved(key)].count))
+            lengths.insert(Int(records[resolved(key)].count))
             key = Int(records[Int(records[key].next)].next)
         }
         return lengths
     }
-
-    /// The bit of ``keyLengths(_:)`` that a name of some length has; the longest names share one.
-    @inlinable package static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
     /// Whether pairs come to a mapping by a merge key.
     package func hasMerge(_ node: NodeID) -> Bool { hasMerge(resolved(node)) }

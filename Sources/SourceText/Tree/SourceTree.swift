@@ -5,14 +5,21 @@ package struct NodeID: Hashable, Sendable {
     package init(index: UInt32) { self.index = index }
 }
 
-/// How a node was written.
-package enum NodeKind: Sendable {
+/// How a node was written. Public, since only that is inlined where it is used.
+public enum NodeKind: Sendable {
     /// A scalar without quotes: in JSON a number, `true`, `false` or `null`.
     case plain
     /// A scalar in quotes or as a block.
     case quoted
     case sequence
     case mapping
+
+    @inlinable public static func == (one: NodeKind, other: NodeKind) -> Bool {
+        switch (one, other) {
+        case (.plain, .plain), (.quoted, .quoted), (.sequence, .sequence), (.mapping, .mapping): true
+        default: false
+        }
+    }
 }
 
 /// All documents of one YAML or JSON text; every key and value keeps its place.
@@ -113,8 +120,18 @@ package final class SourceTree: Sendable {
     }
 
     /// Whether a node is a plain scalar that stands for null. Cheaper than to resolve one that does not.
-    package func isNull(_ node: NodeID) -> Bool {
+    package func isNull(_ node: NodeID) -> Bool { isNull(records[resolved(node)]) }
+
+    /// Whether a scalar stands for null, or for nothing once its references are filled. An unknown one does neither.
+    package func isLeftOut(_ node: NodeID) -> Bool {
         let record = records[resolved(node)]
+        // Few are as short.
+        guard record.count <= 4, record.kind == .plain || record.kind == .quoted, !record.flags.contains(.isUnknown)
+        else { return false }
+        return record.flags.contains(.isInterpolated) ? record.count == 0 : isNull(record)
+    }
+
+    private func isNull(_ record: Record) -> Bool {
         guard record.kind == .plain, record.count <= 4, !record.flags.contains(.isText) else { return false }
         guard record.count > 0 else { return true }
         // Numbers and most words are told by their first byte.
