@@ -49,6 +49,14 @@ package struct Refusal: Sendable, Hashable {
         case journal(String)
         /// A signal came first.
         case interrupted
+
+        /// Whether the run may be begun later, where a schedule asked for it.
+        var goesBy: Bool {
+            switch self {
+            case .journal, .interrupted: true
+            case .locked, .earlierRun, .leftRun, .replaced, .unplannable: false
+            }
+        }
     }
 
     package var job: String

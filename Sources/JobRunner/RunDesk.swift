@@ -58,9 +58,19 @@ final class RunDesk: Sendable {
         for line in lines.dropFirst() { await noteWaiting(line) }
         for line in lines {
             let isTooLate = !results.isEmpty && environment.gate.isOpen
-            results.append(isTooLate ? refusing(line, .interrupted) : await take(line))
+            let result = isTooLate ? refusing(line, .interrupted) : await take(line)
+            settle(line, result)
+            results.append(result)
         }
         return results
+    }
+
+    /// Notes that nobody else has to begin what was due, unless it was not begun for a reason that goes by.
+    private func settle(_ line: JobLine, _ result: BatchResult) {
+        guard let due = line.due else { return }
+        let isLeft = result.refusals.contains { $0.scheduledAt == due.scheduledAt && $0.reason.goesBy }
+        // Where that cannot be noted, a later look finds the run written down, or begins it.
+        if !isLeft { try? environment.registry?.settle(line.job, scheduledAt: due.scheduledAt) }
     }
 
     /// Goes on with the runs of a job that others have left, and begins the one that is due.
