@@ -87,6 +87,20 @@ import Testing
         _ = try await simulator.stop()
     }
 
+    /// The journal has the spec with its base in it.
+    @Test func aRunWhoseSpecHasABaseIsGoneOnWith() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try folder.write(spec("base", extra: "policy: {onUnexpectedEnd: restart}"), to: "_base.yaml")
+        try folder.write("version: 1\nextends: _base.yaml\nname: a\nlabels: {room: r-1}\n", to: "a.yaml")
+        try await kill(simulator, "a.yaml")
+        try FileManager.default.removeItem(atPath: folder.path("_base.yaml"))
+        let resumed = try await result("resume", "--state", "state")
+        expectEnd(resumed, 0)
+        #expect(resumed.output.contains("a  succeeded"))
+        let ledger = try await simulator.stop().ledger
+        #expect(calls(ledger, "start") == 1 && calls(ledger, "stop") == 1)
+    }
+
     /// It is never said of a run that it was gone on with where it was not.
     @Test func aRunThatCannotBeGoneOnWithIsSaidToBeInTheWay() async throws {
         let simulator = try await SimulatorProcess(in: folder)

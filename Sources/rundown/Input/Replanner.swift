@@ -51,8 +51,8 @@ struct Replanner: Sendable {
         let variables = Variables(
             environment: values.environment, environmentFile: values.environmentFile, settings: values.settings,
             row: nil, readFile: readsFiles ? SpecReader.fileReader(beside: name) : nil)
-        return Job.documents(SourceFile(name: name, bytes: Array(content.text().utf8)), as: .json).first?
-            .reading(variables, isFilled: true)
+        let file = SourceFile(name: name, bytes: Array(content.text().utf8))
+        return Job.documents(file, as: .json, isMerged: true).first?.reading(variables, isFilled: true)
     }
 
     /// The plan of a spec of which some values are not known.
