@@ -218,7 +218,8 @@ final class RunDesk: Sendable {
         defer { for key in prepared.held { release(key) } }
         defer { if prepared.hasPlace { startLine?.leave() } }
         let reports = await reports(of: prepared.runs, prepared.answer)
-        return (BatchResult(reports: reports, refusals: prepared.refusals), prepared.wasAlive)
+        let result = BatchResult(reports: reports, refusals: prepared.refusals, overBefore: prepared.overBefore)
+        return (result, prepared.wasAlive)
     }
 
     /// In a task of its own: the one that calls this waits for hours, and would keep the room that it takes.
@@ -253,13 +254,6 @@ final class RunDesk: Sendable {
 
     func refusing(_ job: String, _ scheduledAt: Int64, _ reason: Refusal.Reason) -> BatchResult {
         BatchResult(refusals: [Refusal(job: job, scheduledAt: scheduledAt, reason: reason)])
-    }
-}
-
-extension BatchResult {
-    fileprivate mutating func add(_ other: BatchResult) {
-        reports += other.reports
-        refusals += other.refusals
     }
 }
 

@@ -5,11 +5,13 @@ extension Metrics {
     static let latenessBounds: [Double] = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
     /// What a batch tells.
-    init(_ batch: ReportedBatch) {
+    ///
+    /// - Parameter goesOn: whether its counters are added to those of earlier batches.
+    init(_ batch: ReportedBatch, goesOn: Bool) {
         self.init()
         // Of a job that was run more than once, the run that ended last is its last one.
         for run in batch.runs.sorted(by: { $0.endedAt < $1.endedAt }) {
-            count(run)
+            if !goesOn || !batch.countedBefore.contains(run.runKey) { count(run) }
             tell(run)
         }
         if let end = Timestamp.milliseconds(batch.endedAt) { set(.init(.batchEnd), Double(end) / 1000) }
