@@ -96,9 +96,8 @@ extension RunOutcome {
 extension RecordingReport {
     /// What it is and what is to be known of it, in a line.
     var line: String {
-        let until = mayRunUntil.map { "; it may go on \($0)" } ?? ""
-        return "\(state.words): channel \(cname), recorder \(uid), \(sid.map { "sid \($0)" } ?? "sid unknown"), "
-            + "resource \(resourceId)\(until)"
+        "\(state.words): channel \(cname), recorder \(uid), \(sid.map { "sid \($0)" } ?? "sid unknown"), "
+            + "resource \(resourceId)\(prospects)"
     }
 }
 
