@@ -30,12 +30,12 @@ extension RunStore {
                 arguments: [name]
             ).filter { try !isLooking($0.holder) }.map(\.occurrence)
             let look = decide(handled, left)
-            if let handled = look.handledThrough {
+            if let last = look.handledThrough, last != handled {
                 try database.execute(
                     sql: """
                         INSERT INTO look (job, handledThrough) VALUES (?, ?)
                         ON CONFLICT (job) DO UPDATE SET handledThrough = max(handledThrough, excluded.handledThrough)
-                        """, arguments: [name, handled])
+                        """, arguments: [name, last])
             }
             for occurrence in look.givenUp { try Claim.delete(database, name, occurrence) }
             for occurrence in look.due {
