@@ -238,13 +238,15 @@ let package = Package(
         // The journal on a disk: what outlives a process, and the locks that keep two from the same job.
         .target(
             name: "RunStore",
-            dependencies: ["JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", crypto, grdb, system],
+            dependencies: [
+                "JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", "Scheduling", crypto, grdb, system,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "RunStoreTests",
             dependencies: [
-                "RunStore", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport", grdb,
-                system,
+                "RunStore", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "RunReport",
+                "Scheduling", grdb, system,
             ],
             resources: [.copy("Fixtures")], swiftSettings: settings),
 

@@ -3,6 +3,14 @@ package struct CredentialPlan: Sendable, Hashable {
     package let origin: CredentialOrigin
     /// Whether those of the start are fetched too, since the spec has none.
     package let isNeededToStart: Bool
+    /// The name of the file that gives the path of a file, beside which that is; `nil` for a command.
+    package let namedIn: String?
+
+    package init(origin: CredentialOrigin, isNeededToStart: Bool, namedIn: String? = nil) {
+        self.origin = origin
+        self.isNeededToStart = isNeededToStart
+        self.namedIn = namedIn
+    }
 }
 
 /// Something that gives storage credentials.

@@ -8,21 +8,23 @@ extension Planner {
     var credentials: CredentialPlan? {
         guard let credentials = job.storage.value.credentials else { return nil }
         let origin: CredentialOrigin
+        var namedIn: String?
         if let command = credentials.value.command {
             origin = .command(command.value.map(\.value))
         } else if let file = credentials.value.file {
-            origin = .file(path(file.value, besideFileAt: file.range))
+            let name = credentialsNamedIn ?? location(file.range).file.name
+            origin = .file(path(file.value, beside: name))
+            namedIn = name
         } else {
             return nil
         }
         return CredentialPlan(
-            origin: origin, isNeededToStart: job.storage.value.storage.accessKey.origin == .defaulted)
+            origin: origin, isNeededToStart: job.storage.value.storage.accessKey.origin == .defaulted, namedIn: namedIn)
     }
 
     /// A path as the spec means it: from the folder of the file that names it.
-    private func path(_ path: String, besideFileAt range: SourceRange) -> String {
+    private func path(_ path: String, beside name: String) -> String {
         guard !path.hasPrefix("/") else { return path }
-        let name = location(range).file.name
         return (name.lastIndex(of: "/").map { String(name[...$0]) } ?? "") + path
     }
 

@@ -8,6 +8,8 @@ package struct Planner {
     let beginning: Int64?
     /// The time of day for rules that ask for it, in Unix seconds; `nil` where none is to be asked for.
     let now: Int64?
+    /// The file beside which that of the credentials is; `nil` for the one that names it.
+    let credentialsNamedIn: String?
     let job: Job
     private let file: SourceFile
     private let tree: SourceTree?
@@ -25,15 +27,18 @@ package struct Planner {
     /// - Parameters:
     ///   - beginning: when the run begins, in Unix seconds. Without it, steps at a time of day have no offset.
     ///   - now: the time of day, in Unix seconds. Without it, nothing is said of what may have expired.
+    ///   - credentialsNamedIn: the file beside which that of the credentials is; `nil` for the one that names it.
     ///   - isForRunning: whether the plan gets its digest and its spec; one that is only looked at needs neither, and is
     ///     made in a third of the time.
     /// - Returns: no plan where something is an error.
     package static func plan(
-        _ reading: JobReading, beginning: Int64? = nil, now: Int64? = nil, isForRunning: Bool = true
+        _ reading: JobReading, beginning: Int64? = nil, now: Int64? = nil, credentialsNamedIn: String? = nil,
+        isForRunning: Bool = true
     ) -> (plan: JobPlan?, problems: [Diagnostic]) {
         guard let job = reading.job else { return (nil, []) }
         var planner = Planner(
-            beginning: beginning, now: now, job: job, file: reading.file, tree: reading.tree,
+            beginning: beginning, now: now, credentialsNamedIn: credentialsNamedIn, job: job, file: reading.file,
+            tree: reading.tree,
             spectacle: Spectacle(job), storage: job.storage.value.storage, isForRunning: isForRunning,
             effectiveSpec: isForRunning ? reading.effectiveSpec : .null,
             isSpecWhole: isForRunning && reading.isSpecWhole)

@@ -21,11 +21,16 @@ package struct SchedulePlan: Sendable, Hashable {
     /// What is due, and what was missed.
     ///
     /// - Parameters:
+    ///   - occurrences: when it comes.
     ///   - handled: the last occurrence that was dealt with before, in Unix seconds; `nil` for the first look.
+    ///   - left: what was due before and was not begun, since its process died, in Unix seconds, the oldest first.
     ///   - now: in Unix seconds.
-    /// - Throws: why this machine does not know the zone.
-    package func dueRuns(after handled: Int64?, at now: Int64) throws(ZoneProblem) -> DueRuns {
-        DueRuns(try occurrences(), after: handled, at: now, deadline: startingDeadline, catchUp: catchUp)
+    package func dueRuns(
+        of occurrences: Occurrences, after handled: Int64?, left: [Int64] = [], at now: Int64
+    ) -> DueRuns {
+        DueRuns(
+            occurrences, after: handled, left: left, at: now, deadline: startingDeadline, catchUp: catchUp,
+            overlap: overlap)
     }
 
     /// Whether an occurrence of which nothing was begun may begin once more; both times are in Unix seconds.

@@ -25,10 +25,19 @@ package struct BatchResult: Sendable {
     package var reports: [RunReport] = []
     /// What was not run.
     package var refusals: [Refusal] = []
+    /// The keys of runs that were over before, of which there is a report all the same.
+    package var overBefore: Set<String> = []
 
-    package init(reports: [RunReport] = [], refusals: [Refusal] = []) {
+    package init(reports: [RunReport] = [], refusals: [Refusal] = [], overBefore: Set<String> = []) {
         self.reports = reports
         self.refusals = refusals
+        self.overBefore = overBefore
+    }
+
+    mutating func add(_ other: BatchResult) {
+        reports += other.reports
+        refusals += other.refusals
+        overBefore.formUnion(other.overBefore)
     }
 }
 
@@ -49,6 +58,14 @@ package struct Refusal: Sendable, Hashable {
         case journal(String)
         /// A signal came first.
         case interrupted
+
+        /// Whether the run may be begun later, where a schedule asked for it.
+        var goesBy: Bool {
+            switch self {
+            case .journal, .interrupted: true
+            case .locked, .earlierRun, .leftRun, .replaced, .unplannable: false
+            }
+        }
     }
 
     package var job: String
@@ -170,10 +187,7 @@ package struct Batch: Sendable {
                 for (index, result) in ended ?? [] { results[index] = result }
             }
             group.cancelAll()
-            return lines.indices.compactMap { results[$0] }.reduce(into: BatchResult()) { all, result in
-                all.reports += result.reports
-                all.refusals += result.refusals
-            }
+            return lines.indices.compactMap { results[$0] }.reduce(into: BatchResult()) { $0.add($1) }
         }
     }
 }

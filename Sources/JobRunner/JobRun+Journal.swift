@@ -65,10 +65,19 @@ extension JobRun {
             spec: state.beginning?.spec
                 ?? JournaledSpec(
                     content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
-                    folder: environment.folder(plan.source.file.name), line: plan.source.position.line,
+                    folder: environment.folder(plan.source.file.name), credentialsNamedIn: credentialsNamedIn,
+                    line: plan.source.position.line,
                     stepLines: plan.steps.map { $0.source?.position.line }),
             startsAt: startsAt, waits: isWaiting ? true : nil, waited: waited?.milliseconds,
             length: plan.length?.milliseconds)
+    }
+
+    /// The base that names the file of the credentials, where that is in another folder than the spec.
+    private var credentialsNamedIn: String? {
+        guard let name = plan.credentials?.namedIn, let folder = environment.folder(name),
+            folder != environment.folder(plan.source.file.name)
+        else { return nil }
+        return "\(folder)/\(name.split(separator: "/").last ?? "base")"
     }
 
     /// Where the spec stands, or stood when the run was begun.

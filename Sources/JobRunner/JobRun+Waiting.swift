@@ -11,6 +11,9 @@ extension JobRun {
         return earlier.isEmpty && doubtful.isEmpty && orphans.isEmpty && state.resources.isEmpty
     }
 
+    /// Whether the run was over when this process took it up.
+    var wasOver: Bool { if case .ended = state.phase { true } else { endedBefore != nil } }
+
     /// Tells and writes down that this process is at the run.
     func announce() async {
         guard !isAnnounced else { return }

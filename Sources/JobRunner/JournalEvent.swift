@@ -79,13 +79,20 @@ package struct JournaledSpec: Sendable, Hashable, Codable {
     package var file: String
     /// The absolute path of the folder that the file stood in, for what it names beside it; `nil` where none is known.
     package var folder: String?
+    /// The file that names that of its credentials, by its absolute path, where it stood in another folder: a base. `nil`
+    /// where it is the spec's own, and in older journals.
+    package var credentialsNamedIn: String?
     package var line: Int
     /// The line that asks for each step of the plan; `nil` for what every job has.
     package var stepLines: [Int?]
 
-    package init(content: JSON?, file: String, folder: String? = nil, line: Int, stepLines: [Int?]) {
+    package init(
+        content: JSON?, file: String, folder: String? = nil, credentialsNamedIn: String? = nil, line: Int,
+        stepLines: [Int?]
+    ) {
         self.content = content
         self.folder = folder
+        self.credentialsNamedIn = credentialsNamedIn
         self.file = file
         self.line = line
         self.stepLines = stepLines

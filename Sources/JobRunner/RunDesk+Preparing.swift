@@ -10,6 +10,8 @@ extension RunDesk {
         /// The keys that are locked for them.
         var held: [String] = []
         var refusals: [Refusal] = []
+        /// The keys of those that are over.
+        var overBefore: Set<String> = []
         /// Whether the time of any was not over.
         var wasAlive = false
         /// What they hear, and whether they have a place among the running jobs.
@@ -48,6 +50,7 @@ extension RunDesk {
                 replicas?.settle(recorder.plan.replica)
                 continue
             }
+            if await run.wasOver { prepared.overBefore.insert(key) }
             prepared.runs.append(run)
         }
         for run in prepared.runs where await !run.isTimeOver { prepared.wasAlive = true }

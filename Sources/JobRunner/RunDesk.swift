@@ -58,9 +58,19 @@ final class RunDesk: Sendable {
         for line in lines.dropFirst() { await noteWaiting(line) }
         for line in lines {
             let isTooLate = !results.isEmpty && environment.gate.isOpen
-            results.append(isTooLate ? refusing(line, .interrupted) : await take(line))
+            let result = isTooLate ? refusing(line, .interrupted) : await take(line)
+            settle(line, result)
+            results.append(result)
         }
         return results
+    }
+
+    /// Notes that nobody else has to begin what was due, unless it was not begun for a reason that goes by.
+    private func settle(_ line: JobLine, _ result: BatchResult) {
+        guard let due = line.due else { return }
+        let isLeft = result.refusals.contains { $0.scheduledAt == due.scheduledAt && $0.reason.goesBy }
+        // Where that cannot be noted, a later look finds the run written down, or begins it.
+        if !isLeft { try? environment.registry?.settle(line.job, scheduledAt: due.scheduledAt) }
     }
 
     /// Goes on with the runs of a job that others have left, and begins the one that is due.
@@ -208,7 +218,8 @@ final class RunDesk: Sendable {
         defer { for key in prepared.held { release(key) } }
         defer { if prepared.hasPlace { startLine?.leave() } }
         let reports = await reports(of: prepared.runs, prepared.answer)
-        return (BatchResult(reports: reports, refusals: prepared.refusals), prepared.wasAlive)
+        let result = BatchResult(reports: reports, refusals: prepared.refusals, overBefore: prepared.overBefore)
+        return (result, prepared.wasAlive)
     }
 
     /// In a task of its own: the one that calls this waits for hours, and would keep the room that it takes.
@@ -243,13 +254,6 @@ final class RunDesk: Sendable {
 
     func refusing(_ job: String, _ scheduledAt: Int64, _ reason: Refusal.Reason) -> BatchResult {
         BatchResult(refusals: [Refusal(job: job, scheduledAt: scheduledAt, reason: reason)])
-    }
-}
-
-extension BatchResult {
-    fileprivate mutating func add(_ other: BatchResult) {
-        reports += other.reports
-        refusals += other.refusals
     }
 }
 

@@ -15,6 +15,10 @@ package protocol RunRegistry: Sendable {
     ///
     /// - Parameter now: milliseconds since the Unix epoch.
     func leftRecordings(at now: Int64) throws(JournalError) -> [KnownRun]
+    /// Notes that a run that was due is begun, or never will be, so that no later look takes it up.
+    ///
+    /// - Parameter scheduledAt: in milliseconds since the Unix epoch.
+    func settle(_ job: JobIdentity, scheduledAt: Int64) throws(JournalError)
     /// Asks whoever runs them to stop their recordings and to end.
     func askToStop(_ runs: [String]) throws(JournalError)
     /// The runs that are asked to stop, of those given.

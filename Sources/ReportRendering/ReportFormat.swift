@@ -27,7 +27,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
         case .markdown: MarkdownReport(batch).text
         case .junit: JUnitReport(batch).text
         case .html: ReportPage.text(batch)
-        case .prometheus: Metrics(batch).following(earlier.map(Metrics.init(reading:))).text
+        case .prometheus: Metrics.text(of: batch, after: earlier.map(Metrics.init(reading:)))
         }
     }
 }

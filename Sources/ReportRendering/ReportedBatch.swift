@@ -11,10 +11,15 @@ package struct ReportedBatch: Sendable {
     package let endedAt: String
     /// Of the program; `nil` where no index tells it.
     package let exitCode: Int?
+    /// The keys of runs that an earlier batch has counted.
+    let countedBefore: Set<String>
 
-    /// - Parameter index: of the batch; without one its times are those of the runs.
-    package init(_ runs: [RunReport], index: BatchReport? = nil) {
+    /// - Parameters:
+    ///   - index: of the batch; without one its times are those of the runs.
+    ///   - countedBefore: the keys of runs that were told of before, so that counters that go on do not count them again.
+    package init(_ runs: [RunReport], index: BatchReport? = nil, countedBefore: Set<String> = []) {
         self.runs = runs
+        self.countedBefore = countedBefore
         tool = index?.tool ?? runs.last?.tool ?? "rundown"
         startedAt = index?.startedAt ?? runs.map(\.startedAt).min() ?? ""
         endedAt = index?.endedAt ?? runs.map(\.endedAt).max() ?? ""
@@ -91,9 +96,8 @@ extension RunOutcome {
 extension RecordingReport {
     /// What it is and what is to be known of it, in a line.
     var line: String {
-        let until = mayRunUntil.map { "; it may go on \($0)" } ?? ""
-        return "\(state.words): channel \(cname), recorder \(uid), \(sid.map { "sid \($0)" } ?? "sid unknown"), "
-            + "resource \(resourceId)\(until)"
+        "\(state.words): channel \(cname), recorder \(uid), \(sid.map { "sid \($0)" } ?? "sid unknown"), "
+            + "resource \(resourceId)\(prospects)"
     }
 }
 

@@ -58,6 +58,17 @@ extension RecordingReport {
     package func mayRun(at now: String) -> Bool {
         (state == .running || state == .possiblyRunning) && endsBy.map { $0 > now } ?? true
     }
+
+    /// Until when it may go on, to be put behind what is said of it: "; it may go on for 1h from its start
+    /// (maxRecordingHour), until 2026-01-01T01:10:00.000Z at the latest". Empty where it does not.
+    package var prospects: String {
+        let latest = endsBy.map { "until \($0) at the latest" }
+        switch (mayRunUntil, latest) {
+        case (let words?, let latest?): return "; it may go on \(words), \(latest)"
+        case (let words?, nil), (nil, let words?): return "; it may go on \(words)"
+        case (nil, nil): return ""
+        }
+    }
 }
 
 /// What became of a recording, as far as is known.

@@ -30,8 +30,7 @@ package struct ReportText {
     private static func recording(_ recording: RecordingReport) -> String {
         var line = "  \(recording.state.words): channel \(recording.cname), recorder \(recording.uid)"
         line += recording.sid.map { ", sid \($0)" } ?? ", sid unknown, resource \(recording.resourceId)"
-        if let until = recording.mayRunUntil { line += "; it may go on \(until)" }
-        return line
+        return line + recording.prospects
     }
 
     private static func table(_ steps: [StepReport]) -> [String] {

@@ -118,6 +118,7 @@ extension EntryWriter.Row {
                 run, beginning.job, beginning.service.endpoint, beginning.service.appId, beginning.service.customerId,
                 beginning.scheduledAt, time,
             ])
+            try Claim.end(database, by: beginning)
         } else {
             // What was begun without the disk may go on with it.
             try database.cachedStatement(sql: "INSERT INTO run (key, beganAt) VALUES (?, ?) ON CONFLICT DO NOTHING")

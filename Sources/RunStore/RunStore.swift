@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 package import JobRunner
 import SystemPackage
@@ -11,6 +12,8 @@ package final class RunStore: Sendable {
     let writer: EntryWriter
     let copier: LogCopier
     let locks: FileLocks
+    /// The name of the lock by which others see whether this process lives, once it has looked at a schedule.
+    let looker = "looker \(UUID().uuidString)"
 
     /// For how many seconds other processes may use it: each writes for milliseconds only.
     private static let patience = 30

@@ -67,6 +67,23 @@ enum StoreSchema {
                         WHERE deliveredAt IS NULL AND givenUpAt IS NULL;
                     """)
         }
+        migrator.registerMigration("3") { database in
+            try database.execute(
+                sql: """
+                    -- What was dealt with by looks at schedules, and is not written down as begun or waiting yet.
+                    CREATE TABLE claim (
+                        -- The name of a job's lock.
+                        job TEXT NOT NULL,
+                        -- In Unix seconds.
+                        occurrence INTEGER NOT NULL,
+                        -- Which of the job's recorders it is, from 1.
+                        replica INTEGER NOT NULL,
+                        -- The name of a lock of the process that is to begin it.
+                        holder TEXT NOT NULL,
+                        PRIMARY KEY (job, occurrence, replica)
+                    ) WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JSONText
 import JobPlan
 import JobSpec
@@ -38,7 +39,13 @@ enum Bench {
         case "jobs"? where arguments.count <= 2:
             try await JobLoad.measure(jobs: arguments.dropFirst().first.flatMap { Int($0) } ?? 1000)
         case "write"? where arguments.count == 3:
-            try write(Int(arguments[2]) ?? 0, to: FilePath(arguments[1]))
+            do {
+                try write(Int(arguments[2]) ?? 0, to: FilePath(arguments[1]))
+            } catch {
+                try FileDescriptor.standardError.writeAll(
+                    "rundown-bench: \(arguments[1]): no specs could be written; see whether it may be a folder\n".utf8)
+                exit(EXIT_FAILURE)
+            }
         case "fuzz"? where arguments.count > 3:
             let specs = try arguments.dropFirst(3).map { try bytes(FilePath($0)) }
             let isGood = Fuzzing.run(count: Int(arguments[1]) ?? 0, seed: UInt64(arguments[2]) ?? 0, specs: specs)
@@ -118,7 +125,9 @@ enum Bench {
 
     // MARK: - Files
 
+    /// Makes the folder where there is none.
     private static func write(_ count: Int, to folder: FilePath) throws {
+        try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
         for number in 0..<count {
             let spec = SampleSpec.file(number)
             let file = try FileDescriptor.open(

@@ -29,7 +29,8 @@ import Testing
         let plan = try Planning.plan(Self.spec("{file: keys.json, every: 30m}"))
         #expect(plan.schedule == ["30m credentials-1", "1h credentials-2", "1h30m credentials-3", "1h40m stop"])
         #expect(plan.steps.filter(\.fetchesCredentials).count == 3)
-        #expect(plan.credentials == CredentialPlan(origin: .file("keys.json"), isNeededToStart: true))
+        #expect(
+            plan.credentials == CredentialPlan(origin: .file("keys.json"), isNeededToStart: true, namedIn: "job.yaml"))
         #expect(try plan.request("credentials-1")["storageConfig"]?["accessKey"]?.string == Secret.mask)
     }
 

@@ -15,9 +15,11 @@ import Testing
         #expect(plan.recurrence == "55 8 * * * Asia/Shanghai")
         // 2026-01-01, 08:55 in Shanghai.
         let morning: Int64 = 1_767_228_900
-        #expect(try schedule.occurrences().next(after: morning - 1) == morning)
-        #expect(try schedule.dueRuns(after: morning - 86400, at: morning + 300).due == [morning])
-        #expect(try schedule.dueRuns(after: morning - 86400, at: morning + 301).missed.map(\.reason) == [.late])
+        let occurrences = try schedule.occurrences()
+        #expect(occurrences.next(after: morning - 1) == morning)
+        #expect(schedule.dueRuns(of: occurrences, after: morning - 86400, at: morning + 300).due == [morning])
+        let late = schedule.dueRuns(of: occurrences, after: morning - 86400, at: morning + 301)
+        #expect(late.missed.map(\.reason) == [.late])
     }
 
     @Test func aScheduleWithAnUnsetVariableIsNone() throws {

@@ -38,6 +38,22 @@ struct MarkdownTests {
                 """)
     }
 
+    /// Every form says in the same words until when a recording may go on.
+    @Test(arguments: [ReportFormat.text, .markdown, .html, .junit]) func whatMayStillRunHasAnEnd(
+        _ format: ReportFormat
+    ) throws {
+        let run = SampleRuns.run { run in
+            run.outcome = .failed
+            run.recordings[0].state = .running
+            run.recordings[0].mayRunUntil = "for 2h from its start"
+            run.recordings[0].endsBy = Timestamp.text(SampleRuns.start + 7_800_000)
+        }
+        let text = try format.text(of: ReportedBatch([run]))
+        #expect(text.contains("; it may go on for 2h from its start, until 2026-01-01T02:10:00.000Z at the latest"))
+        let stopped = try format.text(of: ReportedBatch([SampleRuns.run()]))
+        #expect(!stopped.contains("may go on"))
+    }
+
     @Test(arguments: hostileTexts) func textsStayWhereTheyBelong(_ hostile: String) throws {
         let plain = try ReportFormat.markdown.text(of: ReportedBatch([SampleRuns.failed().spoiled(with: "x")]))
         let text = try ReportFormat.markdown.text(of: ReportedBatch([SampleRuns.failed().spoiled(with: hostile)]))

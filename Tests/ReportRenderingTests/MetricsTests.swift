@@ -69,6 +69,34 @@ struct MetricsTests {
         #expect(lines.count { $0.hasPrefix("# TYPE") } == Set(lines.filter { $0.hasPrefix("# TYPE") }).count)
     }
 
+    /// A report that is written once more counts nothing, and takes the place of no later run's values.
+    @Test func whatIsToldAgainIsNoNewRun() throws {
+        let older = SampleRuns.run { $0.runKey = "older" }
+        let later = SampleRuns.run { run in
+            run.runKey = "later"
+            run.outcome = .failed
+            run.recordings[0].state = .running
+            run.endedAt = Timestamp.text(SampleRuns.start + 90_000_000)
+        }
+        let form = ReportFormat.prometheus
+        let first = try form.text(of: ReportedBatch([older]))
+        let both = try form.text(of: ReportedBatch([later]), goingOnFrom: first)
+        func told(_ run: RunReport) throws -> String {
+            try form.text(of: ReportedBatch([run], countedBefore: [run.runKey]), goingOnFrom: both)
+        }
+        let again = try told(older)
+        let isOfJob: (Substring) -> Bool = { !$0.contains("rundown_batch_") }
+        #expect(again.split(separator: "\n").filter(isOfJob) == both.split(separator: "\n").filter(isOfJob))
+        // What has become of the last run's recording is told.
+        var swept = later
+        swept.recordings[0].state = .stopped
+        let counts = try told(swept)
+        #expect(counts.contains(#"rundown_job_recordings_left_running{job="algebra"} 0"#))
+        #expect(counts.contains(#"rundown_runs_total{outcome="failed"} 1"#))
+        // Without an earlier file everything is new.
+        #expect(try form.text(of: ReportedBatch([older], countedBefore: ["older"])) == first)
+    }
+
     @Test(arguments: hostileTexts) func whatIsWrittenIsReadBack(_ text: String) throws {
         let runs = [SampleRuns.failed().spoiled(with: text), SampleRuns.run()]
         let first = try ReportFormat.prometheus.text(of: ReportedBatch(runs))

@@ -1,6 +1,7 @@
 import Foundation
 import JobRunner
 import RunStore
+import Scheduling
 import Testing
 
 /// Journals that released versions wrote open for ever. `RUNDOWN_RECORD=1 swift test --filter FixtureTests` writes the
@@ -25,7 +26,6 @@ struct FixtureTests {
 
     /// With what others are still to be told.
     @Test func journalOfVersion2Opens() async throws {
-        if ProcessInfo.processInfo.environment["RUNDOWN_RECORD"] != nil { try await record() }
         let folder = try TestFolder()
         let fixture = try #require(
             Bundle.module.url(forResource: "journal-2", withExtension: "sqlite", subdirectory: "Fixtures"))
@@ -35,15 +35,38 @@ struct FixtureTests {
         #expect(try await store.waiting().map(\.message) == FixtureTests.told.flatMap { $0.messages ?? [] })
     }
 
+    /// With what a look has claimed and not begun.
+    @Test func journalOfVersion3Opens() async throws {
+        if ProcessInfo.processInfo.environment["RUNDOWN_RECORD"] != nil { try await record() }
+        let folder = try TestFolder()
+        let fixture = try #require(
+            Bundle.module.url(forResource: "journal-3", withExtension: "sqlite", subdirectory: "Fixtures"))
+        try folder.write(try Data(contentsOf: fixture), to: "journal.sqlite")
+        let store = try folder.open()
+        #expect(try store.history(RunFilter()).map(\.key) == ["b2", "a1"])
+        #expect(try await store.waiting().map(\.message) == FixtureTests.told.flatMap { $0.messages ?? [] })
+        #expect(try FixtureTests.look(store).due == [FixtureTests.hour])
+    }
+
+    private static let hour = Samples.time / 1000 + 3600
+
+    private static func look(_ store: RunStore) throws -> DueRuns {
+        let occurrences = Occurrences(try CronExpression("0 * * * *"), in: .utc)
+        return try store.look(at: Samples.job("algebra"), recorders: 1) { handled, left in
+            DueRuns(occurrences, after: handled, left: left, at: hour + 10, deadline: nil, catchUp: .skip)
+        }
+    }
+
     private static let told = Samples.told(key: "a1") + Samples.told(key: "b2").dropLast()
 
     private func record() async throws {
         let folder = try TestFolder()
         let store = try folder.open()
         for entry in FixtureTests.told { try await store.append(entry) }
+        #expect(try FixtureTests.look(store).due == [FixtureTests.hour])
         try store.close()
         let place = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
-            path: "Fixtures/journal-2.sqlite")
+            path: "Fixtures/journal-3.sqlite")
         try Data(contentsOf: folder.url("journal.sqlite")).write(to: place)
     }
 }

@@ -52,6 +52,72 @@ import Testing
         #expect(ledger.count { $0["call"] as? String == "stop" && $0["kind"] as? String == "accepted" } == 1)
     }
 
+    /// A look that is killed while it goes on with an earlier run has written down nothing of what is due; the next look
+    /// begins that all the same.
+    @Test func whatWasDueBehindAnEarlierRunIsNotLost() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try write("each-minute", schedule: "overlap: queue, catchUp: all")
+        let first = try start(simulator, "specs", "--at", "2026-01-01T00:00:00Z")
+        #expect(await first.errors.contains("recording as"))
+        first.send(SIGKILL)
+        _ = await first.result()
+        var minutes = [minute]
+        let second = try start(simulator, "specs", "--due")
+        #expect(await second.errors.contains("goes on: it was recording"))
+        minutes.append(minute)
+        second.send(SIGKILL)
+        _ = await second.result()
+        expectEnd(try await run(simulator, "--due"), 0)
+        #expect(try await runs(of: "each-minute").contains { minutes.contains($0) })
+        let ledger = try await simulator.stop().ledger
+        let starts = ledger.count { $0["call"] as? String == "start" && $0["kind"] as? String == "accepted" }
+        #expect(try await runs(of: "each-minute").count == starts)
+    }
+
+    /// A look that is killed while it waits for the run that it replaces loses nothing.
+    @Test func whatWaitedToReplaceARunIsNotLost() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try write("each-minute", schedule: "overlap: replace, startingDeadline: 10m, catchUp: latest")
+        let first = try start(simulator, "specs", "--at", "2026-01-01T00:00:00Z")
+        #expect(await first.errors.contains("recording as"))
+        // It cannot hear that it is to end.
+        first.send(SIGSTOP)
+        try write("other", schedule: "overlap: forbid")
+        var minutes = [minute]
+        let second = try start(simulator, "specs", "--due")
+        #expect(await second.errors.contains("recording as"))
+        minutes.append(minute)
+        second.send(SIGKILL)
+        _ = await second.result()
+        try FileManager.default.removeItem(atPath: folder.path("specs/other.yaml"))
+        first.send(SIGCONT)
+        _ = await first.result()
+        expectEnd(try await run(simulator, "--due"), 0)
+        minutes.append(minute)
+        let begun = try await runs(of: "each-minute").filter { $0 != "2026-01-01T00:00" }
+        #expect(begun.count == 1 && begun.allSatisfy { minutes.contains($0) })
+        _ = try await simulator.stop()
+    }
+
+    /// The present minute, such as `2026-01-01T08:55`.
+    private var minute: String { String(Date().formatted(.iso8601).prefix(16)) }
+
+    private func write(_ name: String, schedule: String) throws {
+        let end = "duration: 8s\nschedule: {cron: \"* * * * *\", timeZone: UTC, \(schedule)}"
+        try folder.write(Specs.spec(name, end: end), to: "specs/\(name).yaml")
+    }
+
+    private func start(_ simulator: SimulatorProcess, _ arguments: String...) throws -> Program {
+        try Program(["run", "--endpoint", simulator.url] + arguments, in: folder, environment: Specs.environment)
+    }
+
+    /// The minutes at which the runs of a job were due.
+    private func runs(of job: String) async throws -> [String] {
+        let history = try await Program.run("history", "--format", "json", in: folder)
+        return try objects(inLines: history.output).filter { $0["job"] as? String == job }
+            .compactMap { ($0["scheduledAt"] as? String).map { String($0.prefix(16)) } }
+    }
+
     /// A service that cannot be reached is tried again by the next look, until the time for it is over.
     @Test func whatCouldNotBeReachedIsDueAgain() async throws {
         let end = "duration: 8s\nschedule: {cron: \"* * * * *\", timeZone: UTC, startingDeadline: 10m}"

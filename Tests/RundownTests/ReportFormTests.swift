@@ -75,6 +75,33 @@ struct ReportFormTests {
         #expect(try folder.read("reports/index.prom").contains(#"rundown_runs_total{outcome="succeeded"} 4"#))
     }
 
+    /// A run that was over is told of again, and counted once in each folder.
+    @Test func aRunThatWasOverIsNotCountedAgain() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try folder.write(Specs.spec("a", end: "duration: 2s"), to: "specs/a.yaml")
+        func counts(_ reports: String, at time: String) async throws -> [Substring] {
+            let arguments = [
+                "run", "-q", "--endpoint", simulator.url, "--at", time, "--report-dir", reports, "--report-format",
+                "prometheus", "specs/a.yaml",
+            ]
+            expectEnd(try await Program(arguments, in: folder, environment: Specs.environment).result(), 0)
+            return try folder.read("\(reports)/index.prom").split(separator: "\n").filter {
+                $0.contains("_total{") || $0.hasPrefix("rundown_step_lateness_seconds")
+            }
+        }
+        let first = try await counts("reports", at: "2026-01-01T08:00:00Z")
+        #expect(first.contains(#"rundown_runs_total{outcome="succeeded"} 1"#))
+        for _ in 0..<2 { #expect(try await counts("reports", at: "2026-01-01T08:00:00Z") == first) }
+        // Its report is nowhere else yet.
+        #expect(try await counts("others", at: "2026-01-01T08:00:00Z") == first)
+        let both = try await counts("reports", at: "2026-01-02T08:00:00Z")
+        #expect(both.contains(#"rundown_runs_total{outcome="succeeded"} 2"#))
+        // Where nothing has counted it yet, its report is no sign that something has.
+        try FileManager.default.removeItem(atPath: folder.path("reports/index.prom"))
+        #expect(try await counts("reports", at: "2026-01-01T08:00:00Z") == first)
+        _ = try await simulator.stop()
+    }
+
     /// What several processes count in one folder adds up.
     @Test func manyWritersCountTogether() async throws {
         try await withThrowingTaskGroup(of: Program.Result.self) { group in

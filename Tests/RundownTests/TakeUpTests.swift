@@ -87,6 +87,50 @@ import Testing
         _ = try await simulator.stop()
     }
 
+    /// The journal has the spec with its base in it.
+    @Test func aRunWhoseSpecHasABaseIsGoneOnWith() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try folder.write(spec("base", extra: "policy: {onUnexpectedEnd: restart}"), to: "_base.yaml")
+        try folder.write("version: 1\nextends: _base.yaml\nname: a\nlabels: {room: r-1}\n", to: "a.yaml")
+        try await kill(simulator, "a.yaml")
+        try FileManager.default.removeItem(atPath: folder.path("_base.yaml"))
+        let resumed = try await result("resume", "--state", "state")
+        expectEnd(resumed, 0)
+        #expect(resumed.output.contains("a  succeeded"))
+        let ledger = try await simulator.stop().ledger
+        #expect(calls(ledger, "start") == 1 && calls(ledger, "stop") == 1)
+    }
+
+    /// A base stands elsewhere, and what it names stands beside it, also for whoever goes on with the run from elsewhere.
+    @Test func whatABaseNamesIsFoundFromAnywhere() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try folder.write(#"{"accessKey": "key-1", "secretKey": "key-2"}"#, to: "bases/keys.json")
+        try folder.write(
+            spec("base", keys: "credentials: {file: keys.json}") + "policy: {onUnexpectedEnd: restart}\n",
+            to: "bases/_lesson.yaml")
+        // The second one waits for the first, and is begun by whoever goes on with it.
+        for (name, length) in [("a", "8s"), ("b", "2s")] {
+            let text = """
+                version: 1
+                extends: ../bases/_lesson.yaml
+                name: \(name)
+                channel: {cname: \(name), uid: auto}
+                duration: \(length)
+
+                """
+            try folder.write(text, to: "specs/\(name).yaml")
+        }
+        let run = try Program(
+            ["run", "--endpoint", simulator.url, "--state", "state", "--jobs", "1", "specs"], in: folder,
+            environment: environment)
+        for text in ["waits for its turn", "recording as"] { #expect(await run.errors.contains(text)) }
+        run.send(SIGKILL)
+        _ = await run.result()
+        expectEnd(try await result("resume", "--state", folder.path("state"), in: try Folder()), 0)
+        let ledger = try await simulator.stop().ledger
+        #expect(calls(ledger, "start") == 2)
+    }
+
     /// It is never said of a run that it was gone on with where it was not.
     @Test func aRunThatCannotBeGoneOnWithIsSaidToBeInTheWay() async throws {
         let simulator = try await SimulatorProcess(in: folder)

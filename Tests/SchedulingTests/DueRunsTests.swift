@@ -8,11 +8,12 @@ import Testing
     private static let day: Int64 = 86400
 
     private static func look(
-        _ cron: String = "55 8 * * MON-FRI", after handled: Int64?, at now: Int64, deadline: Duration? = nil,
-        catchUp: CatchUpPolicy = .skip
+        _ cron: String = "55 8 * * MON-FRI", after handled: Int64?, left: [Int64] = [], at now: Int64,
+        deadline: Duration? = nil, catchUp: CatchUpPolicy = .skip, overlap: OverlapPolicy = .forbid
     ) throws -> DueRuns {
         let occurrences = Occurrences(try CronExpression(cron), in: try zone("<+08>-8"))
-        return DueRuns(occurrences, after: handled, at: now, deadline: deadline, catchUp: catchUp)
+        return DueRuns(
+            occurrences, after: handled, left: left, at: now, deadline: deadline, catchUp: catchUp, overlap: overlap)
     }
 
     @Test func whatComesInTheMinuteOfALookIsDueOnce() throws {
@@ -96,6 +97,49 @@ import Testing
         #expect(look.due.isEmpty && look.missed.isEmpty)
         #expect(look.secondsAhead == 30 * Self.day)
         #expect(look.handledThrough == Self.thursday + 30 * Self.day)
+    }
+
+    /// What a process has claimed and not begun when it died is due by the policy, also in the same second.
+    @Test(arguments: [0, 60, 119] as [Int64]) func whatWasLeftIsDueAgain(_ seconds: Int64) throws {
+        for policy in CatchUpPolicy.allCases {
+            let look = try Self.look(
+                after: Self.thursday, left: [Self.thursday], at: Self.thursday + seconds, catchUp: policy)
+            #expect(look.due == [Self.thursday] && look.missed.isEmpty && look.givenUp.isEmpty)
+            #expect(look.handledThrough == Self.thursday)
+        }
+    }
+
+    @Test func whatWasLeftIsJudgedLikeWhatNobodyLookedAt() throws {
+        let friday = Self.thursday + Self.day
+        let late = try Self.look(after: Self.thursday, left: [Self.thursday], at: Self.thursday + 121)
+        #expect(late.due.isEmpty && late.missed == [MissedRuns(.late, Self.thursday)])
+        #expect(late.givenUp == [Self.thursday])
+        let latest = try Self.look(after: Self.thursday, left: [Self.thursday], at: friday, catchUp: .latest)
+        #expect(latest.due == [friday] && latest.missed == [MissedRuns(.superseded, Self.thursday)])
+        #expect(latest.givenUp == [Self.thursday] && latest.handledThrough == friday)
+        let all = try Self.look(after: Self.thursday, left: [Self.thursday], at: friday, catchUp: .all)
+        #expect(all.due == [Self.thursday, friday] && all.givenUp.isEmpty)
+    }
+
+    /// Nothing older begins where a later one was dealt with since.
+    @Test func whatWasReplacedStaysSo() throws {
+        let friday = Self.thursday + Self.day
+        for overlap in OverlapPolicy.allCases {
+            let look = try Self.look(
+                after: friday, left: [Self.thursday], at: friday + 60, catchUp: .latest, overlap: overlap)
+            #expect(look.due == (overlap == .replace ? [] : [Self.thursday]))
+            #expect(look.missed == (overlap == .replace ? [MissedRuns(.superseded, Self.thursday)] : []))
+            #expect(look.handledThrough == friday)
+            let newest = try Self.look(
+                after: friday, left: [friday], at: friday + 60, catchUp: .latest, overlap: overlap)
+            #expect(newest.due == [friday])
+        }
+    }
+
+    @Test func whatWasLeftWaitsForAClockThatIsWrong() throws {
+        let friday = Self.thursday + Self.day
+        let look = try Self.look(after: friday, left: [friday], at: Self.thursday, catchUp: .all)
+        #expect(look.due.isEmpty && look.missed.isEmpty && look.givenUp.isEmpty)
     }
 
     /// Looks at any times deal with each occurrence exactly once.

@@ -64,8 +64,9 @@ extension Job {
     /// - Parameters:
     ///   - format: YAML or JSON; `nil` takes it from the file's name.
     ///   - bases: reads what `extends` names; `nil` where there are no other files.
+    ///   - isMerged: whether the bases are in it already, as in a spec that takes effect; `extends` is not followed then.
     package static func documents(
-        _ file: SourceFile, as format: SourceFormat? = nil, bases: BaseReader? = nil
+        _ file: SourceFile, as format: SourceFormat? = nil, bases: BaseReader? = nil, isMerged: Bool = false
     ) -> [JobDocument] {
         let source = GuardedSource(file, as: format ?? SourceFormat(of: file), form: Job.form)
         guard let tree = source.tree else {
@@ -86,7 +87,8 @@ extension Job {
             let problems = source.problems.filter { problem in
                 problem.location.map { $0.start >= start && $0.start < end } ?? (index == 0)
             }
-            return JobDocument(file: file, tree, root: roots[index], bases, problems: problems)
+            return JobDocument(
+                file: file, tree, root: roots[index], bases, isMerged: isMerged, problems: problems)
         }
     }
 }
@@ -99,7 +101,8 @@ extension JobDocument {
     }
 
     fileprivate init(
-        file: SourceFile, _ tree: SourceTree, root: NodeID, _ bases: BaseReader?, problems: [Diagnostic]
+        file: SourceFile, _ tree: SourceTree, root: NodeID, _ bases: BaseReader?, isMerged: Bool,
+        problems: [Diagnostic]
     ) {
         guard tree.kind(root) == .mapping else {
             let reading = Reading(tree: tree, root: root, variables: Variables())
@@ -111,7 +114,7 @@ extension JobDocument {
             return
         }
         var extending = Extending(reader: bases)
-        let resolved = extending.resolved(tree, root, chain: [file])
+        let resolved = isMerged ? (tree, root) : extending.resolved(tree, root, chain: [file])
         (self.file, self.problems) = (file, problems + extending.problems)
         content = extending.isWhole ? resolved : nil
         written = [(tree, [root])] + extending.bases.map { ($0, $0.documents) }

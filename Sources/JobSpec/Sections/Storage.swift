@@ -97,7 +97,8 @@ package struct StorageCredentials: Section {
     package init(_ f: inout Fields) {
         file = f.optional(
             "file", .text, example: "/run/secrets/bucket.json",
-            "A file, beside the spec, with accessKey, secretKey, stsToken and stsExpiration, in JSON or YAML.")
+            "A file, beside the one that names it, with accessKey, secretKey, stsToken and stsExpiration, in JSON or YAML."
+        )
         command = f.optional(
             "command", .list(of: .text, count: 1...Int.max), example: ["fetch-keys", "--bucket", "lessons"],
             "A command that prints the same, with its arguments; no shell reads it. Needs --allow-commands.")

@@ -5,15 +5,27 @@ extension Metrics {
     static let latenessBounds: [Double] = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
     /// What a batch tells.
-    init(_ batch: ReportedBatch) {
+    ///
+    /// - Parameter earlier: what earlier batches have told; `nil` where there is none, so that nothing is counted yet.
+    init(_ batch: ReportedBatch, after earlier: Metrics?) {
         self.init()
         // Of a job that was run more than once, the run that ended last is its last one.
         for run in batch.runs.sorted(by: { $0.endedAt < $1.endedAt }) {
-            count(run)
-            tell(run)
+            guard let earlier, batch.countedBefore.contains(run.runKey) else {
+                count(run)
+                tell(run)
+                continue
+            }
+            // More may be known of a job's last run now.
+            if !earlier.hasLater(run) { tell(run) }
         }
         if let end = Timestamp.milliseconds(batch.endedAt) { set(.init(.batchEnd), Double(end) / 1000) }
         if let exitCode = batch.exitCode { set(.init(.exitCode), Double(exitCode)) }
+    }
+
+    /// A batch and what was told before it.
+    static func text(of batch: ReportedBatch, after earlier: Metrics?) -> String {
+        Metrics(batch, after: earlier).following(earlier).text
     }
 
     private mutating func count(_ run: RunReport) {
@@ -43,9 +55,20 @@ extension Metrics {
         add(1, to: .init(family, ending: "_count", [("work", work)]))
     }
 
+    /// Each recorder of a job that has several is watched by itself.
+    private static func labels(of run: RunReport) -> [(String, String)] {
+        [("job", run.job.name)] + (run.job.replica.map { [("replica", "\($0)")] } ?? [])
+    }
+
+    /// Whether they know of a later run of the same job.
+    private func hasLater(_ run: RunReport) -> Bool {
+        guard let last = values[.init(.lastRun, Metrics.labels(of: run))], let end = Timestamp.milliseconds(run.endedAt)
+        else { return false }
+        return last > Double(end) / 1000
+    }
+
     private mutating func tell(_ run: RunReport) {
-        // Each recorder of a job that has several is watched by itself.
-        let job = [("job", run.job.name)] + (run.job.replica.map { [("replica", "\($0)")] } ?? [])
+        let job = Metrics.labels(of: run)
         for outcome in RunOutcome.allCases {
             set(.init(.outcome, job + [("outcome", outcome.rawValue)]), outcome == run.outcome ? 1 : 0)
         }

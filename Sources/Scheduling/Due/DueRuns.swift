@@ -7,6 +7,8 @@
 ///   `latest` and `all`, and two minutes for `skip`: one look may fail.
 /// - Of several that may still begin, `skip` and `latest` run the last one, `all` runs every one, the oldest first, but
 ///   no more than the last ``most``.
+/// - What processes have left that died before they began it is judged like what nobody looked at. Under `replace` it is
+///   not run once a later one was dealt with, unless every one is to be run.
 /// - A schedule that was never looked at before owes nothing from before: what comes in the minute of the first look is
 ///   due, and no more.
 package struct DueRuns: Hashable, Sendable {
@@ -16,8 +18,10 @@ package struct DueRuns: Hashable, Sendable {
     package private(set) var missed: [MissedRuns] = []
     /// The last occurrence that this look has dealt with, in Unix seconds; `nil` where none ever was.
     package let handledThrough: Int64?
+    /// What was left, and is not run any more, in Unix seconds.
+    package let givenUp: [Int64]
     /// How far what was dealt with before lies in the future, in seconds: more than a minute says that a clock was
-    /// wrong then, or is now. Nothing is due until it has been passed.
+    /// wrong then, or is now. Nothing new is due until it has been passed.
     package let secondsAhead: Int64
 
     /// How many runs `all` makes up for at once.
@@ -29,29 +33,33 @@ package struct DueRuns: Hashable, Sendable {
 
     /// - Parameters:
     ///   - handled: what ``handledThrough`` was before, in Unix seconds; `nil` for the first look.
+    ///   - left: what was due before and was not begun, since its process died, in Unix seconds, the oldest first.
     ///   - now: in Unix seconds.
     ///   - deadline: how late a run may begin.
     package init(
-        _ occurrences: Occurrences, after handled: Int64?, at now: Int64, deadline: Duration?, catchUp: CatchUpPolicy
+        _ occurrences: Occurrences, after handled: Int64?, left: [Int64] = [], at now: Int64, deadline: Duration?,
+        catchUp: CatchUpPolicy, overlap: OverlapPolicy = .forbid
     ) {
         let beginning = handled ?? now - now.remainder(by: 60) - 1
         secondsAhead = max(0, beginning - now)
-        guard beginning < now else {
-            handledThrough = handled
-            return
-        }
         let limit = DueRuns.limit(deadline, catchUp)
+        let mayReplace = overlap == .replace && catchUp != .all
         var count = Counting()
-        for occurrence in occurrences.all(in: max(beginning, now - DueRuns.memory) + 1..<now + 1) {
+        var candidates = left.filter { $0 <= now }
+        if beginning < now { candidates += occurrences.all(in: max(beginning, now - DueRuns.memory) + 1..<now + 1) }
+        for occurrence in candidates {
             if now - occurrence > limit {
                 count.late.add(occurrence)
+            } else if mayReplace, occurrence < handled ?? occurrence {
+                count.others.add(occurrence)
             } else {
                 due.append(occurrence)
                 guard due.count > (catchUp == .all ? DueRuns.most : 1) else { continue }
                 count.others.add(due.removeFirst())
             }
         }
-        handledThrough = due.last ?? count.late.last ?? handled
+        handledThrough = [handled, count.late.last, due.last].compactMap(\.self).max()
+        givenUp = left.filter { [due] in $0 <= now && !due.contains($0) }
         if let late = count.late.runs(.late) { missed.append(late) }
         if let others = count.others.runs(catchUp == .all ? .tooMany : .superseded) { missed.append(others) }
     }

@@ -25,7 +25,8 @@ struct Replanner: Sendable {
                 JournalError(
                     "\(variable.name) is not set; give it in the environment, with --env-file or with --set"))
         }
-        var (plan, problems) = Planner.plan(reading, beginning: run.beginning.scheduledAt / 1000)
+        var (plan, problems) = Planner.plan(
+            reading, beginning: run.beginning.scheduledAt / 1000, credentialsNamedIn: spec.credentialsNamedIn)
         plan?.openSecrets = reading.openSecrets?.values ?? []
         guard let plan else {
             let problem = (reading.diagnostics + problems).first { $0.severity == .error }
@@ -51,8 +52,8 @@ struct Replanner: Sendable {
         let variables = Variables(
             environment: values.environment, environmentFile: values.environmentFile, settings: values.settings,
             row: nil, readFile: readsFiles ? SpecReader.fileReader(beside: name) : nil)
-        return Job.documents(SourceFile(name: name, bytes: Array(content.text().utf8)), as: .json).first?
-            .reading(variables, isFilled: true)
+        let file = SourceFile(name: name, bytes: Array(content.text().utf8))
+        return Job.documents(file, as: .json, isMerged: true).first?.reading(variables, isFilled: true)
     }
 
     /// The plan of a spec of which some values are not known.
@@ -60,7 +61,9 @@ struct Replanner: Sendable {
         guard let spec = run.beginning.spec, let content = spec.content else { return nil }
         let readings = [true, false].lazy.compactMap { reading(of: spec, content, readsFiles: $0) }
         guard let reading = readings.first(where: \.isValid), reading.job?.service.value.customerSecret.judged != nil,
-            var plan = Planner.plan(reading, beginning: run.beginning.scheduledAt / 1000).plan
+            var plan = Planner.plan(
+                reading, beginning: run.beginning.scheduledAt / 1000, credentialsNamedIn: spec.credentialsNamedIn
+            ).plan
         else { return nil }
         plan.openSecrets = reading.openSecrets?.values ?? []
         plan.reach = reading.unknownSections.isSubset(of: ["storage"]) ? .withoutStorage : .stopOnly

@@ -24,10 +24,17 @@ struct ReportFolder {
     }
 
     /// Writes each report and the index, then the batch in other forms; then deletes what is not kept any more.
-    func write(_ reports: [RunReport], startedAt: String, endedAt: String, status: ExitStatus) throws {
+    ///
+    /// - Parameter overBefore: the keys of runs that were over before; those whose reports are there already are not
+    ///   counted once more.
+    func write(
+        _ reports: [RunReport], overBefore: Set<String> = [], startedAt: String, endedAt: String, status: ExitStatus
+    ) throws {
         var entries: [BatchEntry] = []
+        var counted: Set<String> = []
         for report in reports {
             let name = ReportName(report).description
+            if overBefore.contains(report.runKey), holds(report, as: name) { counted.insert(report.runKey) }
             try AtomicFile.write(try report.text(), to: FilePath(path).appending(name))
             entries.append(
                 BatchEntry(
@@ -40,9 +47,18 @@ struct ReportFolder {
         // What other processes write as well is read, changed and written by one of them after the other.
         try LockFile.alone(FilePath(path).appending(".lock"), patience: ReportFolder.patience) {
             try AtomicFile.write(try index.text(), to: FilePath(path).appending("index.json"))
-            try writeForms(of: ReportedBatch(reports, index: index))
+            try writeForms(of: ReportedBatch(reports, index: index, countedBefore: counted))
             try tidy(keeping: Set(reports.map { ReportName($0) }), at: Timestamp.milliseconds(endedAt))
         }
+    }
+
+    /// Whether the report of the same end of the same run is there.
+    private func holds(_ report: RunReport, as name: String) -> Bool {
+        let file = FilePath(path).appending(name).string
+        guard let bytes = try? InputFiles.bytes(file), let earlier = try? RunReport(reading: bytes) else {
+            return false
+        }
+        return earlier.runKey == report.runKey && earlier.endedAt == report.endedAt
     }
 
     /// How long other processes may take to write what they share.

@@ -5,8 +5,11 @@ import RunReport
 /// Prints reports and keeps them.
 enum Reports {
     /// Prints the reports on standard output, writes them into a folder, and ends the program unless all is well.
+    ///
+    /// - Parameter overBefore: the keys of runs that were over before.
     static func show(
-        _ reports: [RunReport], asJSON: Bool, unless isSilent: Bool, in folder: ReportFolder?, status: ExitStatus
+        _ reports: [RunReport], overBefore: Set<String> = [], asJSON: Bool, unless isSilent: Bool,
+        in folder: ReportFolder?, status: ExitStatus
     ) throws {
         var statuses = [status]
         func attempt(_ body: () throws -> Void) {
@@ -23,8 +26,8 @@ enum Reports {
         // What cannot be written in one place may still be in the other.
         attempt {
             try folder?.write(
-                reports, startedAt: reports.map(\.startedAt).min() ?? "", endedAt: reports.map(\.endedAt).max() ?? "",
-                status: status)
+                reports, overBefore: overBefore, startedAt: reports.map(\.startedAt).min() ?? "",
+                endedAt: reports.map(\.endedAt).max() ?? "", status: status)
         }
         attempt {
             guard !isSilent else { return }

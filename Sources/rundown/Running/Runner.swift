@@ -79,7 +79,8 @@ struct Runner {
         }
         let all = ExitStatus.first(of: statuses)
         try Reports.show(
-            result.reports, asJSON: options.format == .json, unless: options.quiet && all == .success,
+            result.reports, overBefore: result.overBefore, asJSON: options.format == .json,
+            unless: options.quiet && all == .success,
             in: result.reports.isEmpty ? nil : folder, status: all)
     }
 

@@ -28,25 +28,28 @@ struct ScheduledJobs {
             }, environment: environment)
     }
 
-    /// What is due since the last look. What was missed is told.
+    /// What is due since the last look, and what processes have left unbegun. What was missed is told.
     func due(_ store: RunStore, _ environment: RunEnvironment) throws -> Batch {
         var jobs: [DueJob] = []
         var others: [JobPlan] = []
         do {
             for plan in plans {
-                guard let schedule = plan.schedulePlan, let zone = try occurrences(plan)?.zone else {
+                guard let schedule = plan.schedulePlan, let occurrences = try occurrences(plan) else {
                     Console.remark("rundown: \(plan.name) has no schedule, so that it is never due", as: .info)
                     continue
                 }
                 let job = JobIdentity(of: plan)
-                let look = try schedule.dueRuns(after: store.handledThrough(job), at: now / 1000)
-                for missed in look.missed { Console.tell("rundown: \(plan.name): \(missed.sentence(in: zone))") }
+                let look = try store.look(at: job, recorders: plan.replicas.count) { [now] handled, left in
+                    schedule.dueRuns(of: occurrences, after: handled, left: left, at: now / 1000)
+                }
+                for missed in look.missed {
+                    Console.tell("rundown: \(plan.name): \(missed.sentence(in: occurrences.zone))")
+                }
                 if look.secondsAhead > 60 {
                     Console.tell(
                         "rundown: \(plan.name): its schedule was dealt with up to \(look.secondsAhead) seconds from now; "
                             + "a clock is, or was, wrong")
                 }
-                if let handled = look.handledThrough { try store.keep(handledThrough: handled, of: job) }
                 // What is made up for comes one after another.
                 let overlap: OverlapPolicy? = look.due.count > 1 ? .queue : nil
                 jobs += look.due.map { DueJob(plan, scheduledAt: $0 * 1000, overlap: overlap) }

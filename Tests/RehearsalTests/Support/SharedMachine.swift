@@ -70,6 +70,9 @@ final class SharedMachine: Sendable {
             }
         }
 
+        /// Nobody looks at schedules here.
+        func settle(_ job: JobIdentity, scheduledAt: Int64) throws(JournalError) {}
+
         func askToStop(_ runs: [String]) throws(JournalError) {
             machine.asked.withLock { $0.formUnion(runs) }
         }
