@@ -20,7 +20,7 @@ enum Bench {
     private static let usage = """
         usage: rundown-bench [rounds]             the figures
                rundown-bench simulator [COUNT]    the simulated service with so many recordings at once
-               rundown-bench jobs [COUNT]         so many jobs at once in one process
+               rundown-bench jobs [COUNT [SECONDS]]   so many jobs at once in one process, with so much time between two steps
                rundown-bench write FOLDER COUNT   the specs that are measured, as files
                rundown-bench fuzz COUNT SEED SPEC…
                rundown-bench simulate COUNT [SEED]   runs that are killed anywhere, under faults, with their laws
@@ -36,8 +36,10 @@ enum Bench {
         case nil: try measure(rounds: 15)
         case "simulator"? where arguments.count <= 2:
             SimulatorLoad.measure(recordings: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
-        case "jobs"? where arguments.count <= 2:
-            try await JobLoad.measure(jobs: arguments.dropFirst().first.flatMap { Int($0) } ?? 1000)
+        case "jobs"? where arguments.count <= 3:
+            let numbers = arguments.dropFirst().compactMap(Double.init)
+            try await JobLoad.measure(
+                jobs: numbers.first.map { Int($0) } ?? 1000, interval: numbers.dropFirst().first ?? 3)
         case "write"? where arguments.count == 3:
             do {
                 try write(Int(arguments[2]) ?? 0, to: FilePath(arguments[1]))

@@ -13,18 +13,19 @@ import Synchronization
 /// service: what they take, and how late their steps are.
 enum JobLoad {
     private static let stepCount = 20
-    /// Seconds between two steps of a job. All jobs together have a step in every small part of it.
-    private static let interval = 3.0
     /// When the first step is due: all starts and confirmations are over.
     private static let firstStep = 25.0
 
-    static func measure(jobs count: Int) async throws {
+    /// - Parameter interval: seconds between two steps of a job. All jobs together have a step in every small part of it.
+    static func measure(jobs count: Int, interval: Double) async throws {
         let before = Fuzzing.peakMemory
-        let plans = try (0..<count).map { try plan($0, of: count) }
+        let plans = try (0..<count).map { try plan($0, of: count, interval) }
         let planned = Fuzzing.peakMemory
         var configuration = SimulatorConfiguration(seed: 1)
         configuration.quotas.requestsPerSecond = .max
         configuration.quotas.workers = .max
+        // What the service notes of each request is not the jobs' own.
+        configuration.limits.ledgerEntries = 1000
         let timeOfDay: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
         let service = SimulatedService(configuration, now: timeOfDay)
         let folder = FileManager.default.temporaryDirectory.appending(
@@ -39,7 +40,7 @@ enum JobLoad {
         let result = await Batch(plans, environment: environment, scheduledAt: timeOfDay()).run()
         let (length, used) = (begin.duration(to: clock.now), Fuzzing.processorTime - cpu)
         let peak = Fuzzing.peakMemory
-        try tell(result, store, count: count)
+        try tell(result, store, count: count, interval)
         let seconds = length / .seconds(1)
         print(
             "  \(round(Double(peak - before) * 1024 / Double(count))) kB a job at most, \((planned - before) * 1024 / count) kB "
@@ -47,7 +48,7 @@ enum JobLoad {
         print("  \(round(used / .milliseconds(1) / Double(count))) ms of processor time a job in \(round(seconds)) s")
     }
 
-    private static func tell(_ result: BatchResult, _ store: RunStore, count: Int) throws {
+    private static func tell(_ result: BatchResult, _ store: RunStore, count: Int, _ interval: Double) throws {
         let good = result.reports.count { $0.outcome == .succeeded }
         let steps = result.reports.flatMap(\.steps).filter { $0.work == "updateLayout" }
         let late = steps.compactMap(\.latenessMilliseconds).sorted()
@@ -66,7 +67,7 @@ enum JobLoad {
     private static func round(_ number: Double) -> Double { (number * 10).rounded() / 10 }
 
     /// A job whose steps are spread over the interval by its number.
-    private static func plan(_ number: Int, of count: Int) throws -> JobPlan {
+    private static func plan(_ number: Int, of count: Int, _ interval: Double) throws -> JobPlan {
         let shift = interval * Double(number) / Double(count)
         let steps = (0..<stepCount).map { step in
             let milliseconds = Int((firstStep + shift + interval * Double(step)) * 1000)
