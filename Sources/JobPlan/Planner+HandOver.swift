@@ -15,12 +15,17 @@ extension Planner {
     func outlastsToken(_ length: Duration) -> Bool { length > Planner.tokenLimit - Planner.tokenMargin }
 
     /// When the recording is handed over to a further recorder, each with a token of its own.
-    func handOvers(length: Duration?) -> [Duration] {
-        guard case .map(let mint)? = job.channel.value.token?.value, let length, outlastsToken(length) else {
-            return []
-        }
+    mutating func handOvers(length: Duration?) -> [Duration] {
+        guard let token = job.channel.value.token, case .map(let mint) = token.value, let length, outlastsToken(length)
+        else { return [] }
         let validity = max(mint.expiresIn?.judged ?? Planner.tokenLimit, .seconds(3600))
         let period = validity - Planner.handOverLead
+        guard length / period <= Double(Planner.stepLimit) else {
+            report(
+                .tooManySteps, at: token.range,
+                "the recording would be handed over more than \(Planner.stepLimit) times", hint: "end it earlier")
+            return []
+        }
         var moments: [Duration] = []
         var begun = Duration.zero
         while length - begun > validity - Planner.tokenMargin {

@@ -7,21 +7,24 @@ import Testing
 /// Where a recording is handed over, since no token lasts as long as its timeline.
 @Suite struct HandOverTests {
     private static func plan(_ length: String, expiresIn: String = "24h", timeline: String = "") throws -> JobPlan {
-        let spec = """
-            version: 1
-            name: watch
-            service: {area: eu}
-            mode: mix
-            channel:
-              {cname: watch, uid: 7, spareUids: [8], maxIdleTime: 5m,
-               token: {appCertificate: "${AGORA_APP_CERTIFICATE}", expiresIn: \(expiresIn)}}
-            transcoding: {width: 640, height: 360, fps: 15, bitrate: 500}
-            layout: {backgroundColor: "#000001"}
-            storage: {vendor: 1, region: 7, bucket: lessons, accessKey: "${S3_ACCESS_KEY}", secretKey: "${S3_SECRET_KEY}"}
-            duration: \(length)
-            \(timeline)
-            """
-        return try Planning.plan(spec)
+        try Planning.plan(spec(length, expiresIn: expiresIn, timeline: timeline))
+    }
+
+    private static func spec(_ length: String, expiresIn: String = "24h", timeline: String = "") -> String {
+        """
+        version: 1
+        name: watch
+        service: {area: eu}
+        mode: mix
+        channel:
+          {cname: watch, uid: 7, spareUids: [8], maxIdleTime: 5m,
+           token: {appCertificate: "${AGORA_APP_CERTIFICATE}", expiresIn: \(expiresIn)}}
+        transcoding: {width: 640, height: 360, fps: 15, bitrate: 500}
+        layout: {backgroundColor: "#000001"}
+        storage: {vendor: 1, region: 7, bucket: lessons, accessKey: "${S3_ACCESS_KEY}", secretKey: "${S3_SECRET_KEY}"}
+        duration: \(length)
+        \(timeline)
+        """
     }
 
     private static func handOvers(_ plan: JobPlan) -> [String] {
@@ -33,6 +36,11 @@ import Testing
         #expect(Self.handOvers(try Self.plan("24h")) == ["handOver-1 23h55m"])
         #expect(Self.handOvers(try Self.plan("2d")) == ["handOver-1 23h55m", "handOver-2 1d23h50m"])
         #expect(Self.handOvers(try Self.plan("25h", expiresIn: "12h")).count == 2)
+    }
+
+    @Test func noPlanIsMadeOfHandOversWithoutNumber() {
+        #expect(Planning.problems(Self.spec("10000d", timeline: "timeline: []")).contains("too-many-steps 7"))
+        #expect(Planning.problems(Self.spec("100000000d")).contains("too-many-steps 7"))
     }
 
     @Test func handOverStandsWhereItIsDueWithWhatIsInForce() throws {
