@@ -31,7 +31,7 @@ extension BodyWalk {
         guard first["web_recorder_service"] == nil, !isDoubtful else { return }
         reading.report(
             .serviceList, at: key, "there is no web_recorder_service, which records the page",
-            hint: "add {\"serviceName\": \"web_recorder_service\", \"serviceParam\": {…}}", path: path)
+            hint: "add {\"serviceName\": \"web_recorder_service\", \"serviceParam\": {…}}", path: shown(path))
     }
 
     private mutating func take(_ service: BodyShape.Service, _ element: NodeID, path: String) {
