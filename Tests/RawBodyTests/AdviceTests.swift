@@ -111,4 +111,29 @@ struct AdviceTests {
             window(0.500002), as: .updateLayout, .mix,
             ["error region-off-canvas clientRequest.layoutConfig[0].width"])
     }
+
+    @Test func whatIsSaidOfAValueFitsIt() {
+        func first(_ body: Body, _ mode: RecordingMode = .mix) -> Diagnostic? {
+            body.reading(.start, mode).diagnostics.first
+        }
+        #expect(
+            first(Body.start(.web).with("\(MistakeTests.page).maxRecordingHour", 0.5), .web)?.message
+                == "expected a whole number of hours, found 0.5")
+        let null = first(Body.start(.mix).with("\(Self.storage).fileNamePrefix", [nil]))
+        #expect(null?.message == "expected letters and digits only, found null")
+        #expect(null?.hint == "remove it")
+        #expect(null?.fix == nil)
+        let cut = "007eJxTYFgW\n"
+        #expect(
+            first(Body.start(.mix).with("clientRequest.token", .string(cut)))?.hint
+                == "copy it again, all of it and nothing else")
+        #expect(first(Body.start(.mix).with("clientRequest.token", "x"))?.hint == "a token begins with 006 or 007")
+    }
+
+    @Test func aSceneBesideTheRequestIsOneMistake() {
+        expectFindings(Body(request: [:]).with("scene", 1), as: .acquire, .web, ["error misplaced-key scene"])
+        expectFindings(Body(request: [:]).with("scene", 0), as: .acquire, .mix, ["warning misplaced-key scene"])
+        expectFindings(
+            Body(request: ["scene": 1]).with("scene", 1), as: .acquire, .web, ["warning misplaced-key scene"])
+    }
 }

@@ -84,8 +84,9 @@ extension BodyWalk {
         let meant = stray.meant(in: modes)
         let isOnlyCase = meant?.lowercased() == stray.name.lowercased()
         // What holds nothing else is refused.
+        let isSceneMissed = stray.name == "scene" && isSceneMisplaced && mode == .web && !hasScene
         let severity: Diagnostic.Severity? =
-            stray.path.hasPrefix("clientRequest") && changesNothing ? .error : nil
+            isSceneMissed || (stray.path.hasPrefix("clientRequest") && changesNothing) ? .error : nil
         if !homes.isEmpty, !isOnlyCase {
             dropped.append((path, "misplaced"))
             let homes = homes.map { "\"\(shown($0))\"" }.joined(separator: " or ")

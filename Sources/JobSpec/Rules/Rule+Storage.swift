@@ -51,7 +51,7 @@ extension Rule {
         }
     }
 
-    /// 2025-01-01: what ended before is past by whatever clock (v1-api 9.2 V015). The plan looks at the time itself.
+    /// 2025-01-01: what ended before is past by whatever clock (v1-api 9.2 V015). Of a spec the plan tells.
     private static let longPast: Int64 = 1_735_689_600
 
     static let stsPair = Rule(
@@ -71,7 +71,7 @@ extension Rule {
                 hint: findings.isLiteral(end.range) ? "write \(seconds / 1000)" : nil)
         }
         let changes = job.everyStorageChange.map { ($0.value.stsToken, $0.value.stsExpiration) }
-        for case (_?, let end?) in [(storage.stsToken, storage.stsExpiration)] + changes {
+        for case (_?, let end?) in [(storage.stsToken, storage.stsExpiration)] + changes where findings.isBody {
             guard let seconds = end.judged, seconds < longPast else { continue }
             findings.add(
                 at: end.range, "this temporary credential ended at \(TimeNotation.text(of: seconds))",
