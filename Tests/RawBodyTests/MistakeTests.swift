@@ -83,7 +83,7 @@ struct MistakeTests {
             .mix, "\(config).maxIdleTime", JSON.null, "warning idle-time-short \(config)",
             "warning wrong-type \(config).maxIdleTime"),
         Case(.mix, "clientRequest.foo", 1, "warning unknown-key clientRequest.foo"),
-        Case(.mix, "\(config).maxIdelTime", 1, "warning unknown-key \(config).maxIdelTime => \"maxIdleTime\""),
+        Case(.mix, "\(config).maxIdelTime", 1, "warning unknown-key \(config).maxIdelTime"),
         Case(
             .mix, [("\(storage).bucket", nil), ("\(storage).Bucket", "b")],
             ["error unknown-key \(storage).Bucket => \"bucket\""]),

@@ -19,8 +19,8 @@ struct WordingTests {
                 ("\(storage).extensionParams", ["endpoint": "s3.example.net", "sse": "", "tag": ""]),
             ],
             [
-                "error storage-extension-mismatch \(storage).extensionParams.sse",
-                "error storage-extension-mismatch \(storage).extensionParams.tag",
+                "warning out-of-range \(storage).extensionParams.sse",
+                "warning out-of-range \(storage).extensionParams.tag",
             ]),
         Case(
             .mix, [("\(config).decryptionMode", 1), ("\(config).secret", "x"), ("\(config).salt", "short")],

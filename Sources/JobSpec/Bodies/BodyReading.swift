@@ -31,6 +31,8 @@ package struct BodyReading: Sendable {
         let source = GuardedSource(file, as: .json, form: nil)
         var reader = BodyReader(call: call, mode: mode, problems: source.problems)
         reader.isBareAllowed = isBareAllowed
+        // An import does not send the file.
+        if !isBareAllowed { reader.checkEncoding(of: file) }
         if let tree = source.tree {
             reader.read(tree, file)
         }
@@ -67,6 +69,22 @@ private struct BodyReader {
         self.problems = problems
     }
 
+    /// A body is sent as its file stands, and JSON between systems is UTF-8 without a mark (RFC 8259, 8.1).
+    mutating func checkEncoding(of file: SourceFile) {
+        let rule = SourceRule.textEncoding.rawValue
+        if file.isTranscoded, !problems.contains(where: { $0.rule == rule }) {
+            problems.append(
+                Diagnostic(
+                    rule: rule, severity: .error, message: "this is text in UTF-16, and a body is sent in UTF-8",
+                    location: SourceLocation(file: file, start: 0, end: 0), hint: "save the file in UTF-8"))
+        } else if file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            problems.append(
+                Diagnostic(
+                    rule: rule, severity: .warning, message: "this begins with a byte order mark, which JSON has not",
+                    location: SourceLocation(file: file, start: 0, end: 3), hint: "save the file without it"))
+        }
+    }
+
     mutating func read(_ tree: SourceTree, _ file: SourceFile) {
         guard let root = tree.documents.first else {
             problems.append(
@@ -74,6 +92,9 @@ private struct BodyReader {
                     rule: Rule.notABody.id, severity: .error, message: "this file holds no body",
                     location: SourceLocation(file: file, start: 0, end: 0)))
             return
+        }
+        for index in problems.indices where problems[index].rule == SourceRule.duplicateKey.rawValue {
+            problems[index] = problems[index].placed(in: tree, root)
         }
         let reading = Reading(tree: tree, root: root, variables: Variables(), body: tree)
         guard tree.kind(root) == .mapping else {
@@ -121,5 +142,16 @@ private struct BodyReader {
         secrets += reading.secretPlaces
         (tree, spellings, dropped) = (composed, reading.spellings, walk.dropped)
         saysFiles = walk.hasObject("clientRequest.recordingFileConfig")
+    }
+}
+
+extension Diagnostic {
+    /// The same with the path of its place, unless that would name what is withheld.
+    fileprivate func placed(in tree: SourceTree, _ root: NodeID) -> Diagnostic {
+        guard path == nil, let location, message.contains("\"") else { return self }
+        let range = SourceRange(start: location.start, end: location.end, file: 0)
+        return Diagnostic(
+            rule: rule, severity: severity, message: message, path: tree.path(of: range, in: root), location: location,
+            notes: notes, hint: hint, fix: fix)
     }
 }

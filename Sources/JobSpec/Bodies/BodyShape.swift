@@ -11,6 +11,8 @@ struct BodyShape: Sendable {
         var content: Content
         /// What it is for, in a sentence.
         var summary: String
+        /// What it holds that a field of the spec reads as one: the keys, and whether they are those of a list's elements.
+        var inner: (keys: [String], isList: Bool) = ([], false)
     }
 
     enum Content: Sendable {
@@ -69,6 +71,17 @@ struct BodyShape: Sendable {
         }
     }
 
+    /// Notes what keys a field at a path holds.
+    private mutating func note(_ path: ArraySlice<String>, _ inner: (keys: [String], isList: Bool)) {
+        guard let name = path.first, let index = members.firstIndex(where: { $0.name == name }) else { return }
+        if path.count == 1 {
+            members[index].inner = inner
+        } else if case .object(var object) = members[index].content {
+            object.note(path.dropFirst(), inner)
+            members[index].content = .object(object)
+        }
+    }
+
     /// Narrows the modes of what stands at a path.
     mutating func confine(_ path: ArraySlice<String>, to modes: Modes) {
         guard let name = path.first, let index = members.firstIndex(where: { $0.name == name }) else { return }
@@ -100,22 +113,32 @@ struct BodyShape: Sendable {
             guard !steps.contains(where: { $0.hasSuffix("[]") }) else { continue }
             let isRequired = field.isNeeded
             add(steps[...], .field(spec + [field.name]), modes: own, required: isRequired ? own : [], field.summary)
+            if let section = field.form.section {
+                note(steps[...], (section.form().fields.map(\.name), section.isList))
+            }
             guard let alias = field.alias else { continue }
             add((steps.dropLast() + [alias])[...], .field(spec + [alias]), modes: own, field.summary)
         }
     }
 
     /// The paths at which something of that name stands.
-    func places(of name: String, in modes: Modes, below prefix: String = "") -> [String] {
+    ///
+    /// - Parameter areInner: whether it is looked for in what fields hold; a window's `width` is hardly ever meant.
+    func places(
+        of name: String, in modes: Modes, areInner: Bool = false, below prefix: String = ""
+    ) -> [String] {
         var places: [String] = []
         for member in members where !member.modes.isDisjoint(with: modes) {
             let path = prefix.isEmpty ? member.name : "\(prefix).\(member.name)"
-            if member.name == name { places.append(path) }
+            if areInner ? member.inner.keys.contains(name) : member.name == name {
+                places.append(areInner ? "\(path)\(member.inner.isList ? "[]" : "").\(name)" : path)
+            }
             switch member.content {
-            case .object(let shape): places += shape.places(of: name, in: modes, below: path)
+            case .object(let shape): places += shape.places(of: name, in: modes, areInner: areInner, below: path)
             case .services:
                 for service in BodyShape.services {
-                    let inner = service.shape.places(of: name, in: modes, below: "\(path)[]")
+                    let inner = service.shape.places(
+                        of: name, in: modes, areInner: areInner, below: "\(path)[]")
                     places += inner.filter { $0.contains("[].serviceParam") }
                 }
             case .field, .scene, .startParameter, .onhold: break

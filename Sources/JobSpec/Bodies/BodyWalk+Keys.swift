@@ -2,8 +2,21 @@ import CloudRecordingAPI
 import SourceText
 
 extension BodyWalk.Stray {
-    /// The member of the same object that was probably meant.
+    /// The member of the same object that was probably meant, unless it is there.
     func meant(in modes: Modes) -> String? {
+        likest(in: modes).flatMap { present.contains($0) ? nil : $0 }
+    }
+
+    /// The member of the same object that was probably meant, and is there beside this one.
+    func twin(in modes: Modes) -> String? {
+        likest(in: modes).flatMap { present.contains($0) ? $0 : nil }
+    }
+
+    /// Whether the URL has it, and no body.
+    var isOfURL: Bool { ["resourceid", "sid", "mode", "appid"].contains(name.lowercased()) }
+
+    private func likest(in modes: Modes) -> String? {
+        guard !isOfURL else { return nil }
         let known = shape.members.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name)
         let lower = name.lowercased()
         return known.first { $0.lowercased() == lower } ?? nearest(to: name, in: known)
@@ -67,12 +80,13 @@ extension BodyWalk {
 
     private mutating func report(_ stray: Stray) {
         let path = stray.path.isEmpty ? stray.name : "\(stray.path).\(stray.name)"
-        let homes = places(of: stray)
+        let homes = places(of: stray).isEmpty ? innerPlaces(of: stray) : places(of: stray)
         let meant = stray.meant(in: modes)
         let isOnlyCase = meant?.lowercased() == stray.name.lowercased()
         // What holds nothing else is refused.
+        let isSceneMissed = stray.name == "scene" && isSceneMisplaced && mode == .web && !hasScene
         let severity: Diagnostic.Severity? =
-            stray.path.hasPrefix("clientRequest") && changesNothing ? .error : nil
+            isSceneMissed || (stray.path.hasPrefix("clientRequest") && changesNothing) ? .error : nil
         if !homes.isEmpty, !isOnlyCase {
             dropped.append((path, "misplaced"))
             let homes = homes.map { "\"\(shown($0))\"" }.joined(separator: " or ")
@@ -93,9 +107,8 @@ extension BodyWalk {
     }
 
     private func hint(for stray: Stray) -> String {
-        if ["resourceid", "sid", "mode", "appid"].contains(stray.name.lowercased()) {
-            return "it belongs in the URL's path"
-        }
+        if stray.isOfURL { return "it belongs in the URL's path" }
+        if let twin = stray.twin(in: modes) { return "\"\(twin)\" is here already; remove this one" }
         if stray.name == "apiVersion" { return "older documentation had it; remove it" }
         // A layout stands in a start, too, and one object deeper there.
         if call == .updateLayout, let hint = hintForKeys(in: stray) { return hint }
@@ -135,6 +148,12 @@ extension BodyWalk {
     private func places(of stray: Stray) -> [String] {
         BodyShape.of(call).places(of: stray.name, in: modes)
             .filter { stray.path.isEmpty || $0 != "\(BodyWalk.pattern(stray.path)).\(stray.name)" }
+    }
+
+    /// Where a key would belong in an object or a list of the one that it stands in.
+    private func innerPlaces(of stray: Stray) -> [String] {
+        BodyShape.of(call).places(of: stray.name, in: modes, areInner: true)
+            .filter { $0.hasPrefix("\(BodyWalk.pattern(stray.path)).") }
     }
 
     /// A path as it is in the body: what acquire is told of a start stands deeper.

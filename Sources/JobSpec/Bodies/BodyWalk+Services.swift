@@ -31,7 +31,7 @@ extension BodyWalk {
         guard first["web_recorder_service"] == nil, !isDoubtful else { return }
         reading.report(
             .serviceList, at: key, "there is no web_recorder_service, which records the page",
-            hint: "add {\"serviceName\": \"web_recorder_service\", \"serviceParam\": {…}}", path: path)
+            hint: "add {\"serviceName\": \"web_recorder_service\", \"serviceParam\": {…}}", path: shown(path))
     }
 
     private mutating func take(_ service: BodyShape.Service, _ element: NodeID, path: String) {
@@ -112,10 +112,15 @@ extension BodyWalk {
             hint: "write \(meant)", fix: meant)
     }
 
+    var hasScene: Bool { request.map { tree.pair("scene", in: $0, hint: 0) != nil } ?? false }
+
+    /// Whether the scene stands beside `clientRequest`, where it has no effect.
+    var isSceneMisplaced: Bool { call == .acquire && strays.contains { $0.path.isEmpty && $0.name == "scene" } }
+
     /// A page recorder is asked for in words: left out, the scene is another one's.
     func checkAbsentScene() {
         guard call == .acquire, mode == .web,
-            let request = tree.pair("clientRequest", in: reading.root, hint: 0),
+            let request = tree.pair("clientRequest", in: reading.root, hint: 0), !isSceneMisplaced,
             tree.kind(request.value) == .mapping, tree.pair("scene", in: request.value, hint: 0) == nil
         else { return }
         reading.report(

@@ -35,6 +35,8 @@ struct BodyWalk {
         /// The path of the object.
         let path: String
         let shape: BodyShape
+        /// The members that the object has.
+        let present: Set<String>
     }
 
     /// A key that is not there and must be.
@@ -52,6 +54,9 @@ struct BodyWalk {
         self.mode = call.mode(mode)
         self.reading = reading
     }
+
+    /// Where the object at a path stands.
+    func place(of path: String) -> (key: SourceRange, range: SourceRange)? { objects[path] }
 
     /// Whether there is an object at a path.
     func hasObject(_ path: String) -> Bool { objects[path] != nil }
@@ -75,9 +80,11 @@ struct BodyWalk {
                 present[tree.text(pair.key)] = pair
             }
         }
+        let written = Set(present.keys)
         for pair in unknown {
             let stray = Stray(
-                name: tree.text(pair.key), key: tree.range(pair.key), value: pair.value, path: path, shape: shape)
+                name: tree.text(pair.key), key: tree.range(pair.key), value: pair.value, path: path, shape: shape,
+                present: written)
             // What must be there and is misspelt is read as what it was meant to be.
             if let meant = stray.meant(in: modes), isRequired(shape.member(meant)), present[meant] == nil {
                 present[meant] = pair
@@ -124,7 +131,24 @@ struct BodyWalk {
                     .outOfRange, at: tree.range(value), "this token is empty", hint: "leave the key out",
                     severity: .warning)
             }
-            self.spec.insert(value, key: key, at: spec[...])
+            if isVacantList(value, member.name) {
+                return reading.report(
+                    .outOfRange, at: tree.range(value), "this list is empty", hint: "leave the key out",
+                    severity: .warning)
+            }
+            guard member.name == "extensionParams", hasVacantText(value) else {
+                return self.spec.insert(value, key: key, at: spec[...])
+            }
+            for pair in tree.pairs(value) {
+                let name = tree.text(pair.key)
+                if isVacantText(pair.value, name) {
+                    reading.report(
+                        .outOfRange, at: tree.range(pair.value), "this text is empty", hint: "leave the key out",
+                        severity: .warning)
+                } else {
+                    self.spec.insert(pair.value, key: tree.range(pair.key), at: (spec + [name])[...])
+                }
+            }
         case .object(let shape):
             guard isObject(value) else { return }
             walk(value, shape, path: path, key: key)
@@ -135,6 +159,22 @@ struct BodyWalk {
             startParameter = (value, key)
         case .onhold: _ = BooleanNotation().read(value, reading)
         }
+    }
+
+    /// Whether a value is an empty list where the reference asks for no element (v1-api 2.2, 2.4, 2.6).
+    private func isVacantList(_ value: NodeID, _ name: String) -> Bool {
+        ["excludeResourceIds", "fileNamePrefix", "backgroundConfig"].contains(name)
+            && tree.kind(value) == .sequence && tree.elements(value).isEmpty
+    }
+
+    /// Whether a value is an empty text that published clients always send (v1-api 7.6).
+    private func isVacantText(_ value: NodeID, _ name: String) -> Bool {
+        ["sse", "tag"].contains(name) && tree.kind(value) == .quoted && tree.text(value).isEmpty
+    }
+
+    private func hasVacantText(_ object: NodeID) -> Bool {
+        tree.kind(object) == .mapping
+            && tree.pairs(object).contains { isVacantText($0.value, tree.text($0.key)) }
     }
 
     /// Whether a value is an object. Said where it is not.
@@ -175,6 +215,7 @@ struct BodyWalk {
         walk(root, inner, path: "clientRequest", key: reading.key)
         checkFence()
         checkPostprocessing()
+        reportIfEmpty()
     }
 
     /// Walks through what acquire is told of the start to come, for whose recorder the rest of the acquire holds too.
@@ -187,7 +228,8 @@ struct BodyWalk {
             }
         }
         take(["cname", "uid"], from: reading.root, to: "channel")
-        if let acquire { take(["region", "regionAffinity"], from: acquire, to: "resource") }
+        spec.ensure("resource")
+        if let acquire { take(["region", "regionAffinity", "resourceExpiredHour"], from: acquire, to: "resource") }
         guard let requestShape else { return }
         walk(node, requestShape, path: "clientRequest", key: key)
         checkPostprocessing()
@@ -246,12 +288,15 @@ struct BodyWalk {
 
     /// An update has to hold something. One that holds what nobody knows has been reported already.
     private func reportIfEmpty() {
-        guard call == .update, let request = tree.pair("clientRequest", in: reading.root, hint: 0),
-            tree.isEmptyMapping(request.value)
+        guard call == .update, let request, let (key, range) = place(of: "clientRequest") else { return }
+        let members = requestShape?.members.filter { !$0.modes.isDisjoint(with: modes) }.map(\.name) ?? []
+        let pairs = tree.pairs(request)
+        guard !pairs.contains(where: { members.contains(tree.text($0.key)) && !reading.isNull($0.value) }),
+            !strays.contains(where: { $0.path == "clientRequest" })
         else { return }
         reading.report(
-            .emptyRequest, at: tree.range(request.value), "this update updates nothing",
-            hint: "add streamSubscribe, webRecordingConfig, rtmpPublishConfig or storageConfig")
+            .emptyRequest, at: pairs.isEmpty ? range : key, "this update updates nothing",
+            hint: "add \(members.dropLast().joined(separator: ", ")) or \(members.last ?? "")", path: "clientRequest")
     }
 
     /// The tree that the sections of a spec read.

@@ -28,7 +28,7 @@ enum BodyWording {
         case Rule.audioMixNeeds.id where fix != nil: Mending(hint: hint, fix: fix.map { "\"\($0)\"" })
         case Rule.audioMixNeeds.id where hint != "remove it":
             Mending(hint: "send streamMode \"original\" and streamTypes 0")
-        case Rule.regionsNeedCustom.id:
+        case Rule.regionsNeedCustom.id where hint != "remove it":
             Mending(hint: "layoutConfig goes with mixedVideoLayout 3, and with no other", fix: fix == nil ? nil : "3")
         case Rule.bigWindowNeedsVertical.id: Mending(hint: "maxResolutionUid goes with mixedVideoLayout 2")
         case Rule.stsPair.id where hint?.contains("seconds") != true && hint?.contains("$") == true:
@@ -40,6 +40,7 @@ enum BodyWording {
         case Rule.storageExtension.id where hint != "remove it":
             Mending(hint: "add \"extensionParams\": {\"endpoint\": …}")
         case Rule.storageOutsideRegion.id: Mending(hint: hint?.replacing("write region: ", with: "send region "))
+        case Rule.tokenUnreadable.id where hint?.contains("006") != true: Mending(hint: hint)
         case Rule.tokenUnreadable.id: Mending(hint: "a token begins with 006 or 007")
         case Rule.mp4NeedsHLS.id: Mending(hint: fix == nil ? "write [\"hls\"]" : nil, fix: fix)
         default: Mending(hint: hint.flatMap { isOfSpecs($0) ? nil : $0 }, fix: nil)
@@ -51,6 +52,9 @@ enum BodyWording {
 }
 
 extension BodyCall {
+    /// The rules of what every body has: cname and uid.
+    private static let envelopeRules: [Rule] = [.channelNameLong, .placeholderValue]
+
     /// The rules that look at a body of the call.
     ///
     /// Of start and updateLayout all but those about what only a spec has; of the others those about what such a body
@@ -62,8 +66,8 @@ extension BodyCall {
             Rule.plainEndpoint.id, Rule.credentialSource.id,
         ]).union(Rule.notifications.map(\.id))
         switch self {
-        case .stop: return []
-        case .acquire: return [.regionConflict, .regionTwice]
+        case .stop: return BodyCall.envelopeRules
+        case .acquire: return BodyCall.envelopeRules + [.regionConflict, .regionTwice]
         case .start: return Rule.catalogue.filter { !specOnly.contains($0.id) }
         case .updateLayout:
             return Rule.catalogue.filter { !specOnly.contains($0.id) && $0.id != Rule.idleTimeShort.id }
@@ -71,7 +75,7 @@ extension BodyCall {
             let ids: Set<String> = [
                 Rule.recorderAmongUsers.id, Rule.storageExtension.id, Rule.stsPair.id, Rule.prefixTooLong.id,
                 Rule.emptyChange.id, Rule.placeholderValue.id, Rule.bucketName.id, Rule.unreachableURL.id,
-                Rule.manyUsers.id,
+                Rule.manyUsers.id, Rule.channelNameLong.id,
             ]
             return Rule.catalogue.filter { ids.contains($0.id) }
         }

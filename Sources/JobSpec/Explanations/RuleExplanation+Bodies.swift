@@ -90,7 +90,8 @@ extension RuleExplanation {
 
     static let emptyRequest = RuleExplanation(
         """
-        An update that holds nothing to change is answered with code 2. Send what is to change, or do not send it.
+        An update that holds nothing to change, or nothing of its mode, is answered with code 2. Send what is to \
+        change, or do not send it.
         """,
         failing: .body(.update, .mix, #"{"cname": "lesson-7", "uid": "700001", "clientRequest": {}}"#),
         passing: .body(

@@ -34,8 +34,8 @@ extension RuleExplanation {
     static let stsPair = RuleExplanation(
         """
         A temporary credential is a token and the time at which it ends, in Unix seconds, and only Amazon S3, Alibaba \
-        Cloud and Tencent Cloud take one. With a half of it the service refuses the start, or uploads fail later. Give \
-        both.
+        Cloud and Tencent Cloud take one. With a half of it the service refuses the start, or uploads fail later. Of a \
+        raw body, an end before 2025 is told as well. Give both.
         """,
         failing: .mix("storage: {stsToken: \"${STS_TOKEN}\"}"),
         passing: .mix("storage: {stsToken: \"${STS_TOKEN}\", stsExpiration: 2026-01-01T05:00:00Z}"))

@@ -136,7 +136,9 @@ struct SpecWriter {
     private mutating func flow(_ form: SectionForm, _ mapping: NodeID, in section: String) -> String {
         var members: [String] = []
         for field in form.fields {
-            guard let node = value(of: field.name, in: mapping), !isDefault(field, node, in: section) else { continue }
+            guard let node = value(of: field.name, in: mapping), !isDefault(field, node, in: section),
+                tree.kind(node) != .quoted || !tree.text(node).isEmpty
+            else { continue }
             members.append("\(field.name): \(text(of: field, node, in: section, isInFlow: true))")
         }
         return "{\(members.joined(separator: ", "))}"

@@ -75,7 +75,7 @@ package struct DurationNotation: Notation {
             let meant = Duration.milliseconds(inNotation: text).flatMap { milliseconds in
                 milliseconds % (unit.length * 1000) == 0 ? Int(exactly: milliseconds / (unit.length * 1000)) : nil
             }
-            return reading.refuseText(node, expected: "a number of \(unit.word)", meant: meant)
+            return reading.refuseText(node, expected: "a whole number of \(unit.word)", meant: meant)
         case .text:
             let text = reading.tree.text(node)
             guard let value = Duration.milliseconds(inNotation: text) else {
@@ -86,7 +86,7 @@ package struct DurationNotation: Notation {
             }
             milliseconds = value
         default:
-            let expected = reading.isBody && unit != .none ? "a number of \(unit.word)" : form.expected
+            let expected = reading.isBody && unit != .none ? "a whole number of \(unit.word)" : form.expected
             return reading.refuseType(node, expected, isRight: { _ in false })
         }
         guard range.contains(milliseconds) || (allowsZero && milliseconds == 0) else {

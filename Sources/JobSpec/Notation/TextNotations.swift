@@ -149,6 +149,9 @@ extension Reading {
         guard tree.kind(node) == .plain else { return refuseType(node, expected(), isRight: { _ in false }) }
         let text = quote(tree.range(node))
         guard !text.isEmpty else { return refuse(node, .wrongType, "expected \(expected()), found nothing") }
+        guard !isBody || !isNull(node) else {
+            return refuse(node, .wrongType, "expected \(expected()), found null", hint: "remove it")
+        }
         guard !isHidden(tree.range(node)) else {
             return refuse(
                 node, .wrongType, "expected \(expected()), found something else", hint: "put it in quotes")

@@ -33,6 +33,8 @@ package enum UIDList: Sendable, Hashable {
 package struct UIDNotation: Notation {
     /// Whether it stands in a list that may be everybody instead.
     var isOfSome = false
+    /// Whether a body may have an empty text in the place of none, as published clients send it (v1-api 7.6).
+    var isVacancyTold = false
 
     package var placeholder: String { "1" }
     package func json(_ value: String) -> JSON { Int64(value).map { .integer($0) } ?? .string(value) }
@@ -63,6 +65,12 @@ package struct UIDNotation: Notation {
                 fix: UIDNotation.isUID(text) ? "\"\(text)\"" : nil)
         }
         guard UIDNotation.isUID(text) else {
+            if isVacancyTold, reading.isBody, text.isEmpty {
+                reading.report(
+                    .outOfRange, at: reading.tree.range(node), "this text is empty", hint: "leave the key out",
+                    severity: .warning)
+                return nil
+            }
             if isOfSome, text == UIDListNotation.everybody || (text == "all" && !reading.isBody) {
                 return reading.refuse(
                     node, .badFormat, "\(reading.quoted(node)) means everybody, so it stands alone",
@@ -174,6 +182,8 @@ package struct UIDListNotation: Notation {
 
 extension Notation where Self == UIDNotation {
     package static var uid: Self { Self() }
+    /// A uid that may be left out.
+    static var uidIfAny: Self { Self(isVacancyTold: true) }
 }
 
 extension Notation where Self == RecorderUIDNotation {

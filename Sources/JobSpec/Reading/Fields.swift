@@ -313,7 +313,9 @@ package struct Fields: ~Copyable {
             let isOwn = name.hasPrefix("x-") && !reading.isBody
             return names.contains(name) || isOwn
                 ? nil
-                : UnknownKey(name: name, range: tree.range(key), section: owner, known: names, missing: missing(form))
+                : UnknownKey(
+                    name: name, range: tree.range(key), section: owner, known: names, missing: missing(form),
+                    present: reading.isBody ? Set(tree.pairs(mapping).map { tree.text($0.key) }) : [])
         }
     }
 

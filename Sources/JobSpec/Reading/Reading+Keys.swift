@@ -11,14 +11,19 @@ struct UnknownKey {
     /// Of these the ones that must be there and are not.
     let missing: [String]
 
-    /// The name that was probably meant.
-    var meant: String? { nearest(to: name, in: known) }
+    /// Of a body's object the names that are there.
+    let present: Set<String>
 
-    /// The first known name that says more: `videoWidth` for `width`.
+    /// The name that was probably meant, unless it is there.
+    var meant: String? { nearest(to: name, in: known).flatMap(unlessPresent) }
+
+    /// The first known name that says more: `videoWidth` for `width`. None where it is there.
     var longer: String? {
         let lower = name.lowercased()
-        return name.count > 2 ? known.first { $0.lowercased().hasSuffix(lower) } : nil
+        return name.count > 2 ? known.first { $0.lowercased().hasSuffix(lower) }.flatMap(unlessPresent) : nil
     }
+
+    private func unlessPresent(_ name: String) -> String? { present.contains(name) ? nil : name }
 }
 
 /// What is said about keys that nobody knows, and about values that are not there.

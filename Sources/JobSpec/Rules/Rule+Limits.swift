@@ -45,10 +45,17 @@ extension Rule {
         let resource = job.resource.value.resourceExpiredHour
         if let resource, resource.judged == nil { return }
         guard limit > resource?.value ?? .seconds(72 * 3600) else { return }
+        let hours = findings.isBody ? "h" : ""
+        let length = resource.map { findings.quote($0.range) + hours } ?? "72h"
+        // A start by itself does not say what its acquire has asked for.
+        let isUnsure = findings.isBody && job.resource.origin == .defaulted
         findings.add(
             at: most.range,
-            "the recording can be stopped for \(resource.map { findings.quote($0.range) } ?? "72h") only",
-            hint: "write fewer hours, or more for resource.resourceExpiredHour",
+            "the recording can be stopped for \(length) only"
+                + (isUnsure ? ", unless acquire has a longer resourceExpiredHour" : ""),
+            hint: findings.isBody
+                ? "send fewer hours, or more for \(isUnsure ? "acquire's " : "")resourceExpiredHour"
+                : "write fewer hours, or more for resource.resourceExpiredHour",
             notes: resource.map { [("resourceExpiredHour is here", $0.range)] } ?? [])
     }
 

@@ -68,7 +68,10 @@ extension Rule {
                     at: kind?.range ?? layout.range, "the custom arrangement needs layoutConfig",
                     hint: "add layoutConfig with a window for each user")
             }
-            if arrangement != .custom, let regions = layout.value.layoutConfig {
+            if arrangement != .custom, let regions = layout.value.layoutConfig, regions.judged == nil {
+                findings.addUnwanted(
+                    at: regions.range, "layoutConfig is for the custom arrangement; this one is \(arrangement)")
+            } else if arrangement != .custom, let regions = layout.value.layoutConfig {
                 findings.add(
                     at: kind?.range ?? regions.range,
                     "layoutConfig is for the custom arrangement; this one is \(arrangement)",
@@ -103,20 +106,23 @@ extension Rule {
         }
     }
 
+    /// How far a window may reach: the canvas, a rounding at the sixth place, and what binary fractions add to that.
+    private static let reach = 1 + 1e-6 + 1e-9
+
     static let regionOffCanvas = Rule(
         "region-off-canvas", .error, "A window that reaches beyond the canvas.", .regionOffCanvas
     ) { job, findings in
         for (layout, _) in job.everyLayout {
             for region in layout.value.layoutConfig?.judged ?? [] {
                 let window = region.value
-                if let x = window.xAxis.judged, let width = window.width.judged, x + width > 1 + 1e-6 {
+                if let x = window.xAxis.judged, let width = window.width.judged, x + width > reach {
                     findings.add(
                         at: window.width.range,
                         "x_axis \(findings.quote(window.xAxis.range)) and width \(findings.quote(window.width.range)) "
                             + "reach beyond the canvas",
                         hint: findings.isLiteral(window.xAxis.range) ? "write at most \(decimal(1 - x))" : nil)
                 }
-                if let y = window.yAxis.judged, let height = window.height.judged, y + height > 1 + 1e-6 {
+                if let y = window.yAxis.judged, let height = window.height.judged, y + height > reach {
                     findings.add(
                         at: window.height.range,
                         "y_axis \(findings.quote(window.yAxis.range)) and height "

@@ -51,8 +51,12 @@ extension Rule {
         }
     }
 
+    /// 2025-01-01: what ended before is past by whatever clock (v1-api 9.2 V015). Of a spec the plan tells.
+    private static let longPast: Int64 = 1_735_689_600
+
     static let stsPair = Rule(
-        "sts-incomplete", .error, "A temporary credential without its end, or with a vendor that takes none.", .stsPair
+        "sts-incomplete", .error,
+        "A temporary credential without its end, long past it, or with a vendor that takes none.", .stsPair
     ) { job, findings in
         let storage = job.storage.value.storage
         if let token = storage.stsToken, storage.stsExpiration == nil {
@@ -65,6 +69,13 @@ extension Rule {
             findings.add(
                 at: end.range, "this looks like milliseconds; V1 wants seconds",
                 hint: findings.isLiteral(end.range) ? "write \(seconds / 1000)" : nil)
+        }
+        let changes = job.everyStorageChange.map { ($0.value.stsToken, $0.value.stsExpiration) }
+        for case (_?, let end?) in [(storage.stsToken, storage.stsExpiration)] + changes where findings.isBody {
+            guard let seconds = end.judged, seconds < longPast else { continue }
+            findings.add(
+                at: end.range, "this temporary credential ended at \(TimeNotation.text(of: seconds))",
+                hint: "fetch a new one")
         }
         for change in job.everyStorageChange where change.value.stsToken != nil && change.value.stsExpiration == nil {
             guard let token = change.value.stsToken else { continue }

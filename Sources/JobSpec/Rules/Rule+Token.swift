@@ -15,7 +15,9 @@ extension Rule {
         } catch {
             findings.add(
                 at: range, "this cannot be read as an RTC token: \(error)",
-                hint: "a token begins with 006 or 007; let rundown mint it: token: {appCertificate: ${NAME}}")
+                hint: error.problem == .unknownVersion
+                    ? "a token begins with 006 or 007; let rundown mint it: token: {appCertificate: ${NAME}}"
+                    : "copy it again, all of it and nothing else")
         }
     }
 

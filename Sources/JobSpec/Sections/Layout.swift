@@ -53,7 +53,7 @@ package final class Region: Section {
     package let renderMode: Located<RenderMode>?
 
     package init(_ f: inout Fields) {
-        uid = f.optional("uid", .uid, leftOut: "filled in the order of joining", "Whose picture it shows.")
+        uid = f.optional("uid", .uidIfAny, leftOut: "filled in the order of joining", "Whose picture it shows.")
         xAxis = f("x_axis", .number(in: 0...1), "Its left edge.")
         yAxis = f("y_axis", .number(in: 0...1), "Its upper edge.")
         width = f("width", .number(in: 0...1), "Its width.")
