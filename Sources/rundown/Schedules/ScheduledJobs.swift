@@ -114,6 +114,8 @@ struct ScheduledJobs {
 
     /// Says that nothing is due, and what is next.
     private func tellNext() throws {
+        // Of a job without a schedule it has been said that it is never due.
+        guard plans.contains(where: { $0.schedulePlan != nil }) else { return }
         var next: (at: Int64, text: String)?
         for plan in plans {
             guard let occurrences = try occurrences(plan), let at = occurrences.next(after: now / 1000),
