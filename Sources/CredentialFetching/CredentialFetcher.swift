@@ -21,14 +21,9 @@ package struct CredentialFetcher: CredentialSource {
         }
     }
 
-    /// What is to be said before a run of plans that need commands which may not be run; `nil` where none does.
-    package func refusal(of plans: [JobPlan]) -> String? {
-        guard !allowsCommands else { return nil }
-        for plan in plans {
-            guard case .command? = plan.credentials?.origin, let origin = plan.credentials?.origin else { continue }
-            return "\(plan.name) takes its storage credentials from \(origin), and commands are run with "
-                + "--allow-commands only"
-        }
-        return nil
+    /// What is to be said before a run of a plan that needs a command which may not be run; `nil` where it may.
+    package func refusal(of plan: JobPlan) -> String? {
+        guard !allowsCommands, let origin = plan.credentials?.origin, case .command = origin else { return nil }
+        return "its storage credentials come from \(origin), and commands are run with --allow-commands only"
     }
 }

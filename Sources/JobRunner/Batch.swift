@@ -58,11 +58,13 @@ package struct Refusal: Sendable, Hashable {
         case journal(String)
         /// A signal came first.
         case interrupted
+        /// It needs what the command line does not allow.
+        case notAllowed(String)
 
         /// Whether the run may be begun later, where a schedule asked for it.
         var goesBy: Bool {
             switch self {
-            case .journal, .interrupted: true
+            case .journal, .interrupted, .notAllowed: true
             case .locked, .earlierRun, .leftRun, .replaced, .unplannable: false
             }
         }
@@ -85,6 +87,8 @@ package struct Refusal: Sendable, Hashable {
 /// A run that the journal knows is gone on with, whoever began it. A job that is recorded twice has two runs.
 package struct Batch: Sendable {
     private var lines: [JobLine]
+    /// What is known not to be run.
+    package var refusals: [Refusal] = []
     private let environment: RunEnvironment
 
     package init(_ jobs: [DueJob], environment: RunEnvironment) {
@@ -112,17 +116,19 @@ package struct Batch: Sendable {
     ///
     /// - Throws: where the environment's registry cannot tell.
     package init(resumingAllIn environment: RunEnvironment) throws(JournalError) {
-        let known = try environment.registry?.unfinishedRuns(of: nil) ?? []
-        var lines: [JobLine] = []
+        self.init([], environment: environment)
+        goOn(with: try environment.registry?.unfinishedRuns(of: nil) ?? [])
+    }
+
+    /// Goes on with runs that earlier processes have left, too.
+    package mutating func goOn(with known: [KnownRun]) {
         for run in known {
-            if let index = lines.firstIndex(where: { $0.job == run.job }) {
+            if let index = lines.firstIndex(where: { $0.due == nil && $0.job == run.job }) {
                 lines[index].known.append(run)
             } else {
                 lines.append(JobLine(job: run.job, known: [run], isOptional: true))
             }
         }
-        self.lines = lines
-        self.environment = environment
     }
 
     /// Every run that may have left something recording: those that no process is at, and those that are over and whose
@@ -187,7 +193,8 @@ package struct Batch: Sendable {
                 for (index, result) in ended ?? [] { results[index] = result }
             }
             group.cancelAll()
-            return lines.indices.compactMap { results[$0] }.reduce(into: BatchResult()) { $0.add($1) }
+            let all = [BatchResult(refusals: refusals)] + lines.indices.compactMap { results[$0] }
+            return all.reduce(into: BatchResult()) { $0.add($1) }
         }
     }
 }

@@ -25,6 +25,12 @@ extension JobRun {
         tell(.warned(message))
     }
 
+    /// Says, once, why a run was ended that a later one replaces.
+    func warnOfReplacement() {
+        let why = "a later run of the job came in place of this one (overlap: replace)"
+        if environment.gate.isReplacing, !warnings.contains(why) { warn(why) }
+    }
+
     /// Notes that the job has failed. The first failure is the one that is reported.
     func fail(
         _ outcome: RunOutcome = .failed, step: String?, _ message: String, cause: String? = nil, advice: String? = nil

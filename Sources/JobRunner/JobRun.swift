@@ -293,6 +293,7 @@ package actor JobRun {
     private func noteInterruption() {
         guard isCutShort || recording == nil && environment.gate.isOpen, outcome == .succeeded else { return }
         outcome = .interrupted
+        warnOfReplacement()
         tell(isLeaving ? .handedOver : .interrupted)
     }
 }

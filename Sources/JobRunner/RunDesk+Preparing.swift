@@ -40,7 +40,7 @@ extension RunDesk {
             prepared.held.append(key)
             var environment = environment
             environment.gate = environment.gate.inner()
-            if isStopped { environment.gate.open() }
+            if isStopped { environment.gate.open(goesOnAfterEnd ? .stop : .replace) }
             gates.withLock { [gate = environment.gate] in $0[key] = gate }
             let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd)
             if let shortfall = recorder.shortfall, await !run.isWithinReach {

@@ -48,7 +48,7 @@ final class RunDesk: Sendable {
             let here = gates.withLock { $0 }
             // What cannot be read now may be the next time; until then the runs go on.
             guard !here.isEmpty, let asked = try? registry.askedToStop(of: Array(here.keys)) else { continue }
-            for key in asked { here[key]?.open() }
+            for key in asked { here[key]?.open(.replace) }
         }
     }
 

@@ -10,6 +10,8 @@ package final class StopGate: Sendable {
         case stop
         /// They go on, for another process to take them over.
         case handOver
+        /// They are stopped, since a later run of the job comes in their place.
+        case replace
     }
 
     private struct State {
@@ -40,6 +42,9 @@ package final class StopGate: Sendable {
 
     /// Whether recordings go on without this process.
     package var isHandingOver: Bool { state.withLock { $0.purpose == .handOver } }
+
+    /// Whether another run comes in the place of these.
+    package var isReplacing: Bool { state.withLock { $0.purpose == .replace } }
 
     /// Tells them. What is told first counts.
     package func open(_ purpose: Purpose = .stop) {

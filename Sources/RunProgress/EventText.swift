@@ -25,7 +25,8 @@ extension RunEvent {
         case .handedOver: "interrupted; the recording goes on, and rundown resume takes it over"
         case .ended(let report): "\(report.outcome.rawValue)\(report.error.map { " (\($0.message))" } ?? "")"
         case .attempted(let step, let attempt):
-            detail == .attempts || isTrouble ? "\(step) \(attempt.words)" : nil
+            detail == .attempts || isTrouble
+                ? (step == attempt.call ? "" : "\(step) ") + attempt.words : nil
         }
     }
 

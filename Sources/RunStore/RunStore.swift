@@ -48,6 +48,8 @@ package final class RunStore: Sendable {
         configuration.label = "journal"
         configuration.busyMode = .timeout(Double(patience))
         configuration.maximumReaderCount = 2
+        // For the user alone, whoever may enter the folder; what SQLite puts beside it has the same mode.
+        try FileDescriptor.open(folder.journal, .readWrite, options: .create, permissions: .ownerReadWrite).close()
         let database = try DatabasePool(path: folder.journal.string, configuration: configuration)
         try database.writeWithoutTransaction {
             // Only now: a pool sets it to less for its writer.

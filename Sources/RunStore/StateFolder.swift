@@ -51,6 +51,9 @@ package struct StateFolder: Sendable, Hashable {
     func locks(_ number: UInt64) -> FilePath { path.appending("locks-\(number)") }
     func pace(of customer: String) -> FilePath { path.appending("pace-\(customer)") }
 
+    /// Whether a journal is in it.
+    package var hasJournal: Bool { unsafe access(journal.string, F_OK) == 0 }
+
     /// Makes the folder, and those above it, for the user alone.
     func prepare() throws(JournalError) {
         var folder = path.root.map { FilePath(root: $0) } ?? FilePath()

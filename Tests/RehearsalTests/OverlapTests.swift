@@ -107,6 +107,8 @@ struct OverlapTests {
     @Test func replaceStopsTheFirst() throws {
         let (first, second) = try playTwo(.replace)
         #expect(first.reports.map(\.outcome) == [.interrupted])
+        let why = "a later run of the job came in place of this one (overlap: replace)"
+        #expect(first.reports.map(\.warnings) == [[why]])
         #expect(second.reports.map(\.outcome) == [.succeeded])
         let recordings = machine.service.recordings()
         #expect(recordings.count == 2)

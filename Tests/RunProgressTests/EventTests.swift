@@ -27,7 +27,7 @@ struct EventTests {
         let attempt = RunEvent.Happening.attempted(step: "start", Events.attempt("start"))
         #expect(event(attempt).line(.steps) == nil)
         #expect(
-            event(attempt).line(.attempts)?.hasSuffix("start start at https://api.sd-rtn.com: HTTP 200 in 40 ms")
+            event(attempt).line(.attempts)?.hasSuffix("algebra  start at https://api.sd-rtn.com: HTTP 200 in 40 ms")
                 == true)
     }
 

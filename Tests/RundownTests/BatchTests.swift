@@ -47,7 +47,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--only", "algbra"], "did you mean \"algebra\"?"), (["--label", "course=art"], "no job has that label"),
+        (["--only", "algbra"], "did you mean \"algebra\"?"),
+        (["--only", "alg[ae]bra"], "the wildcards are * and ?"), (["--label", "course=art"], "no job has that label"),
         (["--only", "physics", "--label", "course=math"], "no job is meant by all of"),
         (["--shard", "auto/2"], "finds none of"), (["--shard", "3/2"], "--shard"), (["--label", "=x"], "--label"),
         (["--jobs", "0"], "--jobs wants a number"), (["--spread", "25h"], "--spread is a day at most"),

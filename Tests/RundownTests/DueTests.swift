@@ -132,6 +132,62 @@ import Testing
         #expect(ledger.contains { $0["call"] as? String == "start" && $0["kind"] as? String == "accepted" })
     }
 
+    /// A command that may not be run keeps back its own job, once that is due.
+    @Test func aCommandThatIsNotAllowedIsAskedForWhenItIsDue() async throws {
+        func write(_ name: String, cron: String) throws {
+            let keys = #"accessKey: null, secretKey: null, credentials: {command: [fetch-keys]}"#
+            let end = "duration: 8s\nschedule: {cron: \"\(cron)\", timeZone: UTC}"
+            let text = Specs.spec(name, end: end)
+                .replacing(#"accessKey: "${KEY:-key}", secretKey: "${KEY:-key}""#, with: keys)
+            try folder.write(text, to: "specs/\(name).yaml")
+        }
+        let simulator = try await SimulatorProcess(in: folder)
+        try write("fetching", cron: "0 0 29 2 *")
+        let idle = try await run(simulator, "--due")
+        expectEnd(idle, 0)
+        #expect(idle.errors.contains("rundown: nothing is due; fetching is next, on "), "\(idle.errors)")
+        try self.write("each-minute", cron: "* * * * *")
+        expectEnd(try await run(simulator, "--due", "--quiet"), 0)
+        #expect(try await !runs(of: "each-minute").isEmpty)
+        try write("fetching", cron: "* * * * *")
+        try self.write("other", cron: "* * * * *")
+        let refused = try await run(simulator, "--due")
+        expectEnd(refused, 64)
+        #expect(refused.errors.contains("was not run: its storage credentials come from the command fetch-keys"))
+        #expect(refused.errors.contains("nothing is begun; --keep-going would run the others"))
+        #expect(try await runs(of: "other").isEmpty)
+        let kept = try await run(simulator, "--due", "--keep-going")
+        expectEnd(kept, 64)
+        #expect(try await !runs(of: "other").isEmpty)
+        #expect(try await runs(of: "fetching").isEmpty)
+        let byHand = try await run(simulator, "--keep-going", "--at", "2026-01-01T00:00:00Z", "--only", "other")
+        expectEnd(byHand, 0)
+        _ = try await simulator.stop()
+    }
+
+    /// A mistake in one spec leaves nothing recording that was begun before.
+    @Test func whatWasKilledIsTakenUpBesideAnInvalidSpec() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try write("leap-day", cron: "0 0 29 2 *")
+        let first = try start(simulator, "specs")
+        #expect(await first.errors.contains("recording as"))
+        try folder.write("version: 1\nname: wrong\nmode: none\n", to: "specs/wrong.yaml")
+        try write("each-minute", cron: "* * * * *")
+        // A process is at it, so that it is left alone.
+        let look = try await run(simulator, "--due")
+        expectEnd(look, 65)
+        #expect(!look.errors.contains("goes on"))
+        first.send(SIGKILL)
+        _ = await first.result()
+        let second = try await run(simulator, "--due")
+        expectEnd(second, 65)
+        #expect(second.errors.contains("goes on: it was recording"), "\(second.errors)")
+        expectEnd(try await run(simulator), 65)
+        let ledger = try await simulator.stop().ledger
+        #expect(ledger.count { $0["call"] as? String == "start" && $0["kind"] as? String == "accepted" } == 1)
+        #expect(ledger.count { $0["call"] as? String == "stop" && $0["kind"] as? String == "accepted" } == 1)
+    }
+
     /// Two who start the same job by hand mean the same run: that of the schedule's last time.
     @Test func theLastOccurrenceNamesTheRun() async throws {
         let simulator = try await SimulatorProcess(in: folder)

@@ -88,6 +88,14 @@ struct HelpTests {
         }
     }
 
+    /// Of options that stand together some are only for some of the commands.
+    @Test func itIsSaidWhichCommandsTakeAnOption() async throws {
+        let result = try await Program.run("help", "starts", in: try Folder())
+        let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("what runs goes on. (rehearse, run only)"), "\(words)")
+        #expect(words.ranges(of: " only)").count == 1, "\(words)")
+    }
+
     /// A group of commands and the program alone say what there is.
     @Test func whoNamesNoCommandIsHelped() async throws {
         let folder = try Folder()

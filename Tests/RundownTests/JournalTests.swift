@@ -80,9 +80,19 @@ import Testing
         try await killedRun(simulator)
         let failed = try await result("resume", environment: [:])
         expectEnd(failed, 78)
-        #expect(failed.errors.contains("is not set"))
+        #expect(failed.errors.contains("AGORA_APP_ID, AGORA_CUSTOMER_ID and AGORA_CUSTOMER_SECRET are not set"))
         expectEnd(try await result("resume"), 0)
         _ = try await simulator.stop()
+    }
+
+    /// Whoever may enter the folder.
+    @Test func theJournalIsForItsOwnerAlone() async throws {
+        let state = folder.path("state")
+        try FileManager.default.createDirectory(
+            atPath: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        expectEnd(try await result("resume", "--state", "state"), 0)
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(state)/journal.sqlite")
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
     /// What tells an earlier and a later process's run apart is when it was due.

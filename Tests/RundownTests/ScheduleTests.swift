@@ -168,6 +168,37 @@ import Testing
             try await Program(["schedule"] + arguments, in: folder, environment: Specs.environment).result(), 64)
     }
 
+    /// What is started may run a command where its line says so, and nothing is written that would be refused.
+    @Test func aCommandForCredentialsIsAllowedInTheLineOfItsJob() async throws {
+        let keys = #"accessKey: null, secretKey: null, credentials: {command: [fetch-keys]}"#
+        let text = Specs.spec("fetching", end: "duration: 5m\nschedule: {cron: \"@daily\", timeZone: UTC}")
+            .replacing(#"accessKey: "${KEY:-key}", secretKey: "${KEY:-key}""#, with: keys)
+        try folder.write(text, to: "specs/fetching.yaml")
+        for format in ["crontab", "systemd", "kubernetes"] {
+            let refused = try await schedule("specs", "--format", format)
+            expectEnd(refused, 64)
+            #expect(refused.output.isEmpty)
+            #expect(
+                refused.errors.contains("fetching: its storage credentials come from the command fetch-keys"),
+                "\(refused.errors)")
+            let allowed = try await schedule("specs", "--format", format, "--allow-commands")
+            expectEnd(allowed, 0)
+            #expect(allowed.output.ranges(of: "--allow-commands").count == 1, "\(allowed.output)")
+        }
+        let crontab = try await schedule("specs", "--format", "crontab", "--allow-commands")
+        #expect(crontab.output.contains("--due --quiet --allow-commands \(folder.path)/specs/fetching.yaml\n"))
+        expectEnd(try await schedule("specs"), 0)
+        expectEnd(try await schedule("specs", "--allow-commands"), 64)
+    }
+
+    @Test(arguments: ["crontab", "systemd", "kubernetes"])
+    func withoutAnyScheduleNothingIsWritten(_ format: String) async throws {
+        let result = try await schedule("specs/by-hand.yaml", "--format", format)
+        expectEnd(result, 64)
+        #expect(result.output.isEmpty)
+        #expect(result.errors == "rundown: no job here has a schedule, so that nothing is written\n")
+    }
+
     @Test func aScheduleWithAnUnsetVariableIsTold() async throws {
         try folder.write(
             Specs.spec("later", end: "duration: 5m\nschedule: {cron: \"${WHEN}\"}"), to: "later.yaml")

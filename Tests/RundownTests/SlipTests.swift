@@ -35,6 +35,9 @@ struct SlipTests {
             see: "rundown run"),
         Case("import --mod mix a.json", "unknown option --mod; did you mean --mode?", see: "rundown import"),
         Case("plan --strict a.yaml", "unknown option --strict; rundown validate has it", see: "rundown plan"),
+        Case(
+            "plan --fail-fast a.yaml", "unknown option --fail-fast; rundown rehearse, rundown run have it",
+            see: "rundown plan"),
         Case("plan --zzzzzz a.yaml", "unknown option --zzzzzz", see: "rundown plan"),
         Case("plan -z a.yaml", "unknown option -z", see: "rundown plan"),
         Case(

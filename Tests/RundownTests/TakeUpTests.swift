@@ -72,6 +72,42 @@ import Testing
         #expect(calls(ledger, "start") == 1 && calls(ledger, "stop") == 1)
     }
 
+    /// A run whose spec cannot be planned any more for want of keys goes on first; then the spec is refused.
+    @Test(arguments: [[], ["--due"], ["--keep-going", "b.yaml"]])
+    func runGoesOnWithoutStorageKeys(_ arguments: [String]) async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        let schedule = "schedule: {cron: \"0 0 29 2 *\", timeZone: UTC}"
+        try folder.write(spec("a", extra: schedule), to: "a.yaml")
+        try folder.write(
+            spec("b", length: "1s", keys: "accessKey: \"${KEY:-k}\", secretKey: \"${KEY:-k}\""), to: "b.yaml")
+        try await kill(simulator, "a.yaml")
+        let refused = try await Program(
+            ["run", "--endpoint", simulator.url, "--state", "state", "a.yaml"] + arguments, in: folder,
+            environment: Specs.environment
+        ).result()
+        expectEnd(refused, 78)
+        #expect(refused.errors.contains("the variable STORE_KEY is not set"))
+        #expect(refused.errors.contains("a  goes on: it was recording"), "\(refused.errors)")
+        let ledger = try await simulator.stop().ledger
+        let count = arguments.isEmpty || arguments == ["--due"] ? 1 : 2
+        #expect(calls(ledger, "start") == count && calls(ledger, "stop") == count)
+    }
+
+    /// What is missing is named at once, that which the service cannot be called without before the rest.
+    @Test func whatIsMissingIsNamedAtOnce() async throws {
+        let simulator = try await SimulatorProcess(in: folder)
+        try folder.write(spec("a"), to: "a.yaml")
+        try await kill(simulator, "a.yaml")
+        for command in ["resume", "sweep"] {
+            let failed = try await result(command, "--state", "state", environment: [:])
+            let pair = "AGORA_APP_ID, AGORA_CUSTOMER_ID"
+            #expect(
+                failed.errors.contains("\(pair), AGORA_CUSTOMER_SECRET and STORE_KEY are not set"), "\(failed.errors)")
+            #expect(failed.errors.contains("to stop what runs, \(pair), AGORA_CUSTOMER_SECRET will do"))
+        }
+        _ = try await simulator.stop()
+    }
+
     @Test func whatASpecNamesIsFoundFromAnywhere() async throws {
         let simulator = try await SimulatorProcess(in: folder)
         try folder.write("file-key-8\n", to: "secrets/key")

@@ -127,7 +127,8 @@ package struct SelectionProblem: Error, Hashable, CustomStringConvertible {
     package let description: String
 
     static func noSuchName(_ name: String, nearest: String?) -> SelectionProblem {
-        SelectionProblem(description: "--only \(name): no job has such a name\(hint(nearest))")
+        let wildcards = name.contains { "[]{}".contains($0) } ? "; the wildcards are * and ? alone" : ""
+        return SelectionProblem(description: "--only \(name): no job has such a name\(wildcards)\(hint(nearest))")
     }
 
     static func noSuchLabel(_ label: LabelSelector, nearest: String?) -> SelectionProblem {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CloudRecordingAPI
+import CredentialFetching
 import FoundationEssentials
 import JobPlan
 import JobRunner
@@ -69,19 +70,42 @@ struct Run: AsyncParsableCommand {
             try workload.checkBeforeActing()
         } catch  where keepGoing && !workload.plans.isEmpty && workload.isPartlySound {
             Console.tell("rundown: going on with the valid ones", as: .info)
+        } catch {
+            try await goOnWithWhatIsLeft(workload)
+            throw error
         }
         if let emptyShard = workload.emptyShard {
             Console.remark("rundown: \(emptyShard)", as: .info)
             return try workload.status.check()
         }
-        try options.credentials.check(workload.plans)
+        try await runner(of: workload).run(status: workload.status) { environment, store in
+            let jobs = ScheduledJobs(
+                workload.plans, now: now, at: at?.milliseconds, keepsGoing: keepGoing,
+                refusal: options.credentials.source.refusal)
+            var batch = try due ? jobs.due(store, environment) : jobs.all(environment)
+            try LeftRuns(of: workload).add(to: &batch, environment)
+            return batch
+        }
+    }
+
+    /// What dead processes have left may be recording, whatever is wrong with a spec now. Nothing new is begun.
+    ///
+    /// - Throws: what ends the program where there was anything.
+    private func goOnWithWhatIsLeft(_ workload: Workload) async throws {
+        let left = LeftRuns(of: workload)
+        do {
+            guard try left.areAny(in: options.state) else { return }
+        } catch {
+            return Console.tell("rundown: what was left could not be looked up: \(error)")
+        }
+        try await runner(of: workload).run(status: workload.status) { environment, _ in try left.batch(environment) }
+    }
+
+    private func runner(of workload: Workload) -> Runner {
         var runner = Runner(options: options, replanner: Replanner(values: workload.values))
         runner.plans = workload.plans
         runner.starts = starts.policy
         runner.connectTimeout = workload.plans.map(\.service.connectTimeout).min() ?? runner.connectTimeout
-        try await runner.run(status: workload.status) { environment, store in
-            let jobs = try ScheduledJobs(workload.plans, now: now, at: at?.milliseconds)
-            return try due ? jobs.due(store, environment) : jobs.all(environment)
-        }
+        return runner
     }
 }

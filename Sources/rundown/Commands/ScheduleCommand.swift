@@ -1,4 +1,5 @@
 import ArgumentParser
+import CredentialFetching
 import FoundationEssentials
 import JSONText
 import JobPlan
@@ -12,7 +13,11 @@ import SystemPackage
 struct ScheduleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schedule",
-        abstract: "Show when jobs are due, or write it for cron, systemd or Kubernetes.")
+        abstract: "Show when jobs are due, or write it for cron, systemd or Kubernetes.",
+        discussion: """
+            --program, --state and the options of reports go into lines for crontab and units for systemd, and with no \
+            other format; --allow-commands goes with Kubernetes too.
+            """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, crontab, systemd, kubernetes }
 
@@ -31,8 +36,13 @@ struct ScheduleCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Journal") var state: StateOptions
 
+    @Flag(help: "Let what is written run the commands that specs name for storage credentials.")
+    var allowCommands = false
+
     @Option(
-        help: ArgumentHelp("The program that is started. Left out, this one.", valueName: "path"), completion: .file())
+        help: ArgumentHelp(
+            "For crontab and systemd: the program that is started. Left out, this one.", valueName: "path"),
+        completion: .file())
     var program: String?
 
     @Option(
@@ -68,6 +78,9 @@ struct ScheduleCommand: AsyncParsableCommand {
         guard state.state == nil || [.crontab, .systemd].contains(format) else {
             throw ValidationError("--state goes with --format crontab and --format systemd")
         }
+        guard !allowCommands || ![.text, .json].contains(format) else {
+            throw ValidationError("--allow-commands goes with --format crontab, systemd and kubernetes")
+        }
         guard reports.reportDir == nil || [.crontab, .systemd].contains(format) else {
             throw ValidationError("--report-dir goes with --format crontab and --format systemd")
         }
@@ -80,6 +93,9 @@ struct ScheduleCommand: AsyncParsableCommand {
         let workload = try await Workload(input)
         try workload.checkBeforeActing()
         let scheduled = workload.plans.filter { $0.schedulePlan != nil }
+        guard [.text, .json].contains(format) || !scheduled.isEmpty || workload.emptyShard != nil else {
+            throw ExitStatus.usage.telling("no job here has a schedule, so that nothing is written")
+        }
         tellOthers(workload.plans.filter { $0.schedulePlan == nil })
         let start = from.map { $0.milliseconds / 1000 } ?? Int64(Date().timeIntervalSince1970)
         do {
@@ -110,9 +126,13 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     private func jobs(_ plans: [JobPlan], _ workload: Workload) throws -> [ScheduledJob] {
+        let source = CredentialFetcher(allowsCommands: allowCommands)
+        // What is written would be refused whenever it is started.
+        let refusals = plans.compactMap { plan in source.refusal(of: plan).map { "\(plan.name): \($0)" } }
+        guard refusals.isEmpty else { throw ValidationError(refusals.joined(separator: "\n")) }
         let command = StartedCommand(
             input, reports, workload.plans, files: workload.files.map(\.name), program: program,
-            state: try state.folder()?.path)
+            state: try state.folder()?.path, allowsCommands: allowCommands)
         if let shards { return try batches(plans, of: command, shards) }
         return try plans.compactMap { plan in
             guard let schedule = plan.schedulePlan else { return nil }

@@ -47,8 +47,19 @@ enum HelpTopic {
             guard let section = shared(root).first(where: { word($0.title) == topic }) else { return nil }
             return page(
                 "\(section.title), for \(section.commands.joined(separator: ", ")):",
-                section.arguments.map { ($0.label, $0.whole) }, nil)
+                section.arguments.map { ($0.label, $0.whole + owners(of: $0, in: section, root)) }, nil)
         }
+    }
+
+    /// Which of the commands of a section take an option, where not all do.
+    private static func owners(
+        of argument: ArgumentReference,
+        in section: (title: String, arguments: [ArgumentReference], commands: [String]), _ root: CommandReference
+    ) -> String {
+        let owners = root.all.filter { command in
+            command.sections.contains { $0.title == section.title && $0.arguments.contains(argument) }
+        }.map { $0.words.joined(separator: " ") }
+        return owners.count == section.commands.count ? "" : " (\(owners.joined(separator: ", ")) only)"
     }
 
     private static func page(_ heading: String, _ entries: [(String, String)], _ end: String?) -> String {

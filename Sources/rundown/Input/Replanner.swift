@@ -20,11 +20,7 @@ struct Replanner: Sendable {
         guard let reading = reading(of: spec, content, readsFiles: true) else {
             return .failure(JournalError("its spec in the journal is empty"))
         }
-        if let variable = reading.unset.first {
-            return .failure(
-                JournalError(
-                    "\(variable.name) is not set; give it in the environment, with --env-file or with --set"))
-        }
+        if !reading.unset.isEmpty { return .failure(JournalError(Replanner.lack(of: reading.unset, in: content))) }
         var (plan, problems) = Planner.plan(
             reading, beginning: run.beginning.scheduledAt / 1000, credentialsNamedIn: spec.credentialsNamedIn)
         plan?.openSecrets = reading.openSecrets?.values ?? []
@@ -44,6 +40,22 @@ struct Replanner: Sendable {
         return found.map { .success($0) }
             ?? .failure(
                 JournalError("its customer secret is not known; set AGORA_CUSTOMER_SECRET as when it was begun"))
+    }
+
+    /// What has no value: first what the service cannot be called without, which is enough to stop what runs.
+    private static func lack(of variables: [UnsetVariable], in spec: JSON) -> String {
+        let names = variables.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let service = spec["service"]?.text() ?? ""
+        func isOfService(_ name: String) -> Bool {
+            name.hasPrefix("AGORA_") || service.contains("${\(name)}") || service.contains("${\(name):")
+        }
+        let (first, others) = (names.filter(isOfService), names.filter { !isOfService($0) })
+        let all = first + others
+        let list = (all.count > 1 ? all.dropLast().joined(separator: ", ") + " and " : "") + (all.last ?? "")
+        let (verb, object) = all.count > 1 ? ("are", "them") : ("is", "it")
+        let enough =
+            first.isEmpty || others.isEmpty ? "" : "; to stop what runs, \(first.joined(separator: ", ")) will do"
+        return "\(list) \(verb) not set; give \(object) in the environment, with --env-file or with --set\(enough)"
     }
 
     private func reading(of spec: JournaledSpec, _ content: JSON, readsFiles: Bool) -> JobReading? {

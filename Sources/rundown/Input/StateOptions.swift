@@ -25,6 +25,16 @@ struct StateOptions: ParsableArguments {
         try state.map { text throws(JournalError) in try StateFolder(text) }
     }
 
+    /// Opens the journal where there is one; `nil` where there is none.
+    func openExisting() throws(JournalError) -> RunStore? {
+        let environment = ProcessInfo.processInfo.environment
+        // Where no folder is named and the environment knows none either, there is no journal.
+        guard let folder = try folder() ?? (try? .standard(environment: environment)), folder.hasJournal else {
+            return nil
+        }
+        return try RunStore(folder)
+    }
+
     /// Opens the journal, and ends the program where that cannot be: without it nothing is started.
     func open() throws -> RunStore {
         do {

@@ -17,6 +17,8 @@ struct Workload {
     /// Inputs that could not be read at all, each in a sentence.
     private(set) var missing: [String] = []
     private(set) var unset: [UnsetVariable] = []
+    /// The jobs that cannot be planned, with the paths of their specs.
+    private(set) var unplanned: [(name: String, path: String)] = []
     private(set) var jobCount = 0
     /// Where a secret stands in a spec itself.
     private(set) var secrets: [SourceLocation] = []
@@ -103,7 +105,7 @@ struct Workload {
             if let plan = job.plan { batch.append(placed(plan, reading)) }
             guard choice.here.contains(index) else { continue }
             if options.selection.isGiven, files.last?.name != file.name { files.append(file) }
-            take(job, reading)
+            take(job, of: file, reading)
         }
         let shown = Set(files.map(\.name))
         if choice.here.isEmpty, !choice.batch.isEmpty { emptyShard = options.selection.emptiness(of: choice) }
@@ -120,7 +122,7 @@ struct Workload {
         tidyDiagnostics()
     }
 
-    private mutating func take(_ job: ReadSpec.Job, _ reading: Reading) {
+    private mutating func take(_ job: ReadSpec.Job, of file: SourceFile, _ reading: Reading) {
         jobCount += 1
         diagnostics += job.diagnostics
         secrets += job.secrets
@@ -128,7 +130,10 @@ struct Workload {
         if let rendered = job.rendered { self.rendered.append(rendered) }
         // Nothing is run by what stands where a value is missing.
         let lacks = reading.needsEnvironment && job.unset.contains { !isOverridden($0, reading) }
-        guard let plan = job.plan, !lacks else { return }
+        guard let plan = job.plan, !lacks else {
+            if let name = job.candidate.name { unplanned.append((name, file.name)) }
+            return
+        }
         plans.append(placed(plan, reading))
         if reading.needsMoments { noteUnknownMoments(of: plan) }
     }

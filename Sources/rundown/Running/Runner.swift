@@ -107,7 +107,7 @@ struct Runner {
         let source = judges == .outcomes ? options.credentials.source : nil
         environment.replan = { [replanner] known in
             replanner.plan(of: known).flatMap { plan in
-                source?.refusal(of: [plan]).map { .failure(JournalError($0)) } ?? .success(plan)
+                source?.refusal(of: plan).map { .failure(JournalError($0)) } ?? .success(plan)
             }
         }
         environment.replanWithinReach = { [replanner] in replanner.planWithinReach(of: $0) }
@@ -131,8 +131,8 @@ struct Runner {
         let count = remainder.waiting == 1 ? "1 notification was" : "\(remainder.waiting) notifications were"
         let reason = remainder.reason.map { " (\($0))" } ?? ""
         Console.tell(
-            "rundown: warning: \(count) not delivered yet\(reason); the next \"rundown run\" or \"rundown resume\" goes "
-                + "on with that")
+            "rundown: warning: \(count) not delivered yet\(reason); the next \"rundown run\", \"rundown resume\" or "
+                + "\"rundown sweep\" goes on with that")
     }
 
     /// The first signal stops every recording, or leaves it to another process; the second one leaves at once.
@@ -223,7 +223,7 @@ private final class Interruption: Sendable {
             Run.exit(withError: ExitCode(code.rawValue))
         }
         switch purpose {
-        case .stop: Console.tell("rundown: stopping every recording; a second signal leaves at once")
+        case .stop, .replace: Console.tell("rundown: stopping every recording; a second signal leaves at once")
         case .handOver:
             Console.tell("rundown: leaving every recording to \"rundown resume\"; a second signal leaves at once")
         }
@@ -243,7 +243,7 @@ extension Refusal {
                 + "what is missing, or stop it with \"rundown sweep\""
         case .replaced: "\(run) was not run: a later run of the job came in its place"
         case .unplannable(let why): "\(run) could not be gone on with: \(why)"
-        case .journal(let why): "\(run) was not run: \(why)"
+        case .journal(let why), .notAllowed(let why): "\(run) was not run: \(why)"
         case .interrupted: "\(run) was not run: a signal came first"
         }
     }
@@ -255,6 +255,7 @@ extension Refusal {
         case .unplannable: .configurationRefused
         case .journal: .outputFailed
         case .interrupted: interruption ?? .interrupted
+        case .notAllowed: .usage
         }
     }
 }

@@ -14,6 +14,8 @@ struct StartedCommand {
     private let program: String
     /// The folder of the journal, where one was named.
     private let state: FilePath?
+    /// Whether jobs may run the commands that their specs name.
+    private let allowsCommands: Bool
     /// All that were chosen.
     private let plans: [JobPlan]
 
@@ -22,10 +24,12 @@ struct StartedCommand {
     ///   - files: the paths of the specs that were read.
     ///   - program: the program's path; `nil` for the one that runs.
     ///   - state: the folder of the journal, where one was named.
+    ///   - allowsCommands: whether jobs may run the commands that their specs name.
     init(
         _ input: InputOptions, _ reports: ReportOptions, _ plans: [JobPlan], files: [String], program: String?,
-        state: FilePath?
+        state: FilePath?, allowsCommands: Bool
     ) {
+        self.allowsCommands = allowsCommands
         self.state = state
         self.plans = plans
         self.input = input
@@ -50,7 +54,7 @@ struct StartedCommand {
         if let folder = reports.reportDir { command += ["--report-dir", absolute(folder)] }
         for form in reports.reportFormat { command += ["--report-format", form.rawValue] }
         if let kept = reports.keepReports { command += ["--keep-reports", kept.text] }
-        command += names(of: [plan]) + paths(of: plan).map(absolute)
+        command += permission(for: [plan]) + names(of: [plan]) + paths(of: plan).map(absolute)
         guard !command.contains(where: { $0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }) else {
             throw ValidationError(
                 "a path or value has a line break or another control character, which no line can hold")
@@ -78,7 +82,8 @@ struct StartedCommand {
         // Kubernetes puts the index in; each shard keeps a journal of its own.
         let shard =
             shards == 1 ? [] : ["--shard", "auto/\(shards)", "--state", "/state/shard-$(JOB_COMPLETION_INDEX)"]
-        return ["run", "--quiet"] + shard + input.values.set.flatMap { ["--set", $0] } + names(of: plans)
+        return ["run", "--quiet"] + shard + input.values.set.flatMap { ["--set", $0] } + permission(for: plans)
+            + names(of: plans)
             + files.map { "/specs/\($0)" }
     }
 
@@ -93,6 +98,11 @@ struct StartedCommand {
                         + "give one of them another name, or write them with two commands")
             }
         }
+    }
+
+    /// What lets jobs run commands, for those alone that do.
+    private func permission(for plans: [JobPlan]) -> [String] {
+        allowsCommands && plans.contains(where: \.runsCommand) ? ["--allow-commands"] : []
     }
 
     /// What keeps the command from other jobs in the same files.
@@ -118,4 +128,9 @@ struct StartedCommand {
     private static var itself: String {
         (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     }
+}
+
+extension JobPlan {
+    /// Whether its storage credentials come from a command.
+    fileprivate var runsCommand: Bool { if case .command? = credentials?.origin { true } else { false } }
 }

@@ -54,7 +54,8 @@ private struct UsageWords {
         let names = command.options.flatMap(\.optionNames).filter { $0.hasPrefix("--") }
         if let meant = nearest(to: name, in: names) { return "\(sentence); did you mean \(meant)?" }
         let owners = CommandReference.owners(of: name)
-        return owners.isEmpty ? sentence : "\(sentence); \(owners.joined(separator: ", ")) has it"
+        let verb = owners.count > 1 ? "have" : "has"
+        return owners.isEmpty ? sentence : "\(sentence); \(owners.joined(separator: ", ")) \(verb) it"
     }
 
     /// `The value 'htm' is invalid for '--format <format>'`, perhaps with a list or a reason.
