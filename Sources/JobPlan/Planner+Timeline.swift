@@ -59,13 +59,11 @@ extension Planner {
                     .outsideRecording, at: at.range, "the recording would end before it begins",
                     hint: "write a later time")
             }
-            return TimelinePoint(
-                entry: entry, offset: offset, instant: instant, repetition: nil)
+            return TimelinePoint(entry: entry, offset: offset, instant: instant, repetition: nil)
         }
         guard let duration = job.duration else { return nil }
         let entry = duration.map { length in TimelineEntry(stoppingAt: length, range: duration.range) }
-        return TimelinePoint(
-            entry: entry, offset: duration.judged, instant: nil, repetition: nil)
+        return TimelinePoint(entry: entry, offset: duration.judged, instant: nil, repetition: nil)
     }
 
     /// Adds an entry at each moment at which it is due: once, or at each repeat.

@@ -38,15 +38,14 @@ package struct Planner {
         guard let job = reading.job else { return (nil, []) }
         var planner = Planner(
             beginning: beginning, now: now, credentialsNamedIn: credentialsNamedIn, job: job, file: reading.file,
-            tree: reading.tree,
-            spectacle: Spectacle(job), storage: job.storage.value.storage, isForRunning: isForRunning,
+            tree: reading.tree, spectacle: Spectacle(job), storage: job.storage.value.storage,
+            isForRunning: isForRunning,
             effectiveSpec: isForRunning ? reading.effectiveSpec : .null,
             isSpecWhole: isForRunning && reading.isSpecWhole)
         let plan = planner.plan()
-        guard planner.problems.contains(where: { $0.severity == .error }) else {
-            return (plan, planner.problems.sortedByPlace())
-        }
-        return (nil, planner.problems.sortedByPlace())
+        let problems = planner.problems.sortedByPlace()
+        if problems.contains(where: { $0.severity == .error }) { return (nil, problems) }
+        return (plan, problems)
     }
 
     private mutating func plan() -> JobPlan? {

@@ -43,8 +43,7 @@ import Testing
         #expect(await first.errors.contains("recording as"))
         // Meanwhile a look leaves it alone.
         expectEnd(try await run(simulator, "--due", "--quiet"), 0)
-        first.send(SIGKILL)
-        _ = await first.result()
+        await kill(first)
         let look = try await run(simulator, "--due")
         expectEnd(look, 0)
         #expect(look.errors.contains("goes on: it was recording"))
@@ -59,14 +58,12 @@ import Testing
         try write("each-minute", schedule: "overlap: queue, catchUp: all")
         let first = try start(simulator, "specs", "--at", "2026-01-01T00:00:00Z")
         #expect(await first.errors.contains("recording as"))
-        first.send(SIGKILL)
-        _ = await first.result()
+        await kill(first)
         var minutes = [minute]
         let second = try start(simulator, "specs", "--due")
         #expect(await second.errors.contains("goes on: it was recording"))
         minutes.append(minute)
-        second.send(SIGKILL)
-        _ = await second.result()
+        await kill(second)
         expectEnd(try await run(simulator, "--due"), 0)
         #expect(try await runs(of: "each-minute").contains { minutes.contains($0) })
         let ledger = try await simulator.stop().ledger
@@ -87,8 +84,7 @@ import Testing
         let second = try start(simulator, "specs", "--due")
         #expect(await second.errors.contains("recording as"))
         minutes.append(minute)
-        second.send(SIGKILL)
-        _ = await second.result()
+        await kill(second)
         try FileManager.default.removeItem(atPath: folder.path("specs/other.yaml"))
         first.send(SIGCONT)
         _ = await first.result()
@@ -105,6 +101,11 @@ import Testing
     private func write(_ name: String, schedule: String) throws {
         let end = "duration: 8s\nschedule: {cron: \"* * * * *\", timeZone: UTC, \(schedule)}"
         try folder.write(Specs.spec(name, end: end), to: "specs/\(name).yaml")
+    }
+
+    private func kill(_ program: Program) async {
+        program.send(SIGKILL)
+        _ = await program.result()
     }
 
     private func start(_ simulator: SimulatorProcess, _ arguments: String...) throws -> Program {
@@ -177,8 +178,7 @@ import Testing
         let look = try await run(simulator, "--due")
         expectEnd(look, 65)
         #expect(!look.errors.contains("goes on"))
-        first.send(SIGKILL)
-        _ = await first.result()
+        await kill(first)
         let second = try await run(simulator, "--due")
         expectEnd(second, 65)
         #expect(second.errors.contains("goes on: it was recording"), "\(second.errors)")

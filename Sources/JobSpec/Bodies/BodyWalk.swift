@@ -127,14 +127,10 @@ struct BodyWalk {
             guard !spec.isEmpty else { return }
             // Clients without an App Certificate send that, and the service lets them.
             if spec == ["channel", "token"], tree.kind(value) == .quoted, tree.text(value).isEmpty {
-                return reading.report(
-                    .outOfRange, at: tree.range(value), "this token is empty", hint: "leave the key out",
-                    severity: .warning)
+                return reading.warnOfVacancy(value, "token")
             }
             if isVacantList(value, member.name) {
-                return reading.report(
-                    .outOfRange, at: tree.range(value), "this list is empty", hint: "leave the key out",
-                    severity: .warning)
+                return reading.warnOfVacancy(value, "list")
             }
             guard member.name == "extensionParams", hasVacantText(value) else {
                 return self.spec.insert(value, key: key, at: spec[...])
@@ -142,9 +138,7 @@ struct BodyWalk {
             for pair in tree.pairs(value) {
                 let name = tree.text(pair.key)
                 if isVacantText(pair.value, name) {
-                    reading.report(
-                        .outOfRange, at: tree.range(pair.value), "this text is empty", hint: "leave the key out",
-                        severity: .warning)
+                    reading.warnOfVacancy(pair.value, "text")
                 } else {
                     self.spec.insert(pair.value, key: tree.range(pair.key), at: (spec + [name])[...])
                 }

@@ -66,9 +66,7 @@ package struct UIDNotation: Notation {
         }
         guard UIDNotation.isUID(text) else {
             if isVacancyTold, reading.isBody, text.isEmpty {
-                reading.report(
-                    .outOfRange, at: reading.tree.range(node), "this text is empty", hint: "leave the key out",
-                    severity: .warning)
+                reading.warnOfVacancy(node, "text")
                 return nil
             }
             if isOfSome, text == UIDListNotation.everybody || (text == "all" && !reading.isBody) {

@@ -290,8 +290,7 @@ package struct Fields: ~Copyable {
         let field = FieldForm(
             name: name, summary: summary, form: form, presence: presence, modes: modes,
             v1: v1.resolved(name: name, prefix: self.form?.about.v1), example: example, alias: alias,
-            deprecation: deprecation,
-            dependence: dependence)
+            deprecation: deprecation, dependence: dependence)
         self.form?.fields.append(field)
     }
 

@@ -76,6 +76,12 @@ extension Reading {
     /// No text out of a variable reads as `null`.
     func isNull(_ node: NodeID) -> Bool { tree.isLeftOut(node) }
 
+    /// Warns of a value with nothing in it, which clients send and the service takes in the place of none.
+    func warnOfVacancy(_ node: NodeID, _ what: String) {
+        report(
+            .outOfRange, at: tree.range(node), "this \(what) is empty", hint: "leave the key out", severity: .warning)
+    }
+
     /// Warns where a value is missing because it begins with `#` and so is a comment.
     func warnOfComment(_ node: NodeID, after key: SourceRange) {
         let place = tree.range(node)

@@ -127,7 +127,7 @@ struct TreeBuilder: ~Copyable {
         if isText { record.flags.insert(.isText) }
         record.next = UInt32(index + 1)
         if let anchor { anchors[anchor] = Anchor(node: index, isOpen: false) }
-        add(&record, height: 0)
+        add(record, height: 0)
     }
 
     mutating func begin(_ kind: Record.Kind, at start: Int, anchor: String? = nil) -> Bool {
@@ -194,10 +194,10 @@ struct TreeBuilder: ~Copyable {
         }
         if expectsKey, anchor.height > 0 { report(.complexKey(location(range)), isFatal: true) }
         let index = records.count
-        var record = Record(
-            kind: .alias, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
-            textStart: UInt32(anchor.node), next: UInt32(index + 1))
-        add(&record, height: anchor.height)
+        add(
+            Record(
+                kind: .alias, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
+                textStart: UInt32(anchor.node), next: UInt32(index + 1)), height: anchor.height)
         return true
     }
 
@@ -231,7 +231,7 @@ struct TreeBuilder: ~Copyable {
     }
 
     /// Adds a node that has no nodes in it, and tells the collection around it.
-    @inline(__always) private mutating func add(_ record: inout Record, height: Int) {
+    @inline(__always) private mutating func add(_ record: consuming Record, height: Int) {
         if open == nil { documents.append(NodeID(index: UInt32(records.count))) }
         let spellsMerge =
             record.count == 2 && bytes[Int(record.textStart)] == UInt8(ascii: "<") && spellsMerge(record)

@@ -110,9 +110,8 @@ enum YAMLEvents {
     private static func event(
         _ event: borrowing yaml_event_t, in source: UnsafeBufferPointer<UInt8>, _ cursor: inout ScalarCursor
     ) -> YAMLEvent {
-        let start = unsafe cursor.offset(ofScalar: event.start_mark.index)
-        let end = unsafe cursor.offset(ofScalar: event.end_mark.index)
-        var result = YAMLEvent(start: start, end: end)
+        let place = unsafe place(event, &cursor)
+        var result = YAMLEvent(start: place.lowerBound, end: place.upperBound)
         switch unsafe event.type {
         case YAML_DOCUMENT_START_EVENT: result.kind = .documentStart
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: result.kind = .collectionEnd
@@ -130,7 +129,7 @@ enum YAMLEvents {
             result.kind = .scalar
             result.isPlain = unsafe event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
             unsafe result.note(anchor: event.data.scalar.anchor, tag: event.data.scalar.tag)
-            result.text = unsafe text(event, in: source, at: start..<max(start, end))
+            result.text = unsafe text(event, in: source, at: place)
         default: break
         }
         return result

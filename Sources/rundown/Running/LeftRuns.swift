@@ -20,7 +20,7 @@ struct LeftRuns {
     /// Whether the journal has anything of them. None is made where there is none.
     func areAny(in state: StateOptions) throws(JournalError) -> Bool {
         guard !planned.isEmpty || !unplanned.isEmpty, let store = try state.openExisting() else { return false }
-        let isAny = try !store.unfinishedRuns(of: nil).allSatisfy { !planned.contains($0.job) && !isUnplanned($0) }
+        let isAny = try store.unfinishedRuns(of: nil).contains(where: isMeant)
         try store.close()
         return isAny
     }
@@ -29,7 +29,7 @@ struct LeftRuns {
     func batch(_ environment: RunEnvironment) throws(JournalError) -> Batch {
         var batch = Batch([], environment: environment)
         let known = try environment.registry?.unfinishedRuns(of: nil) ?? []
-        batch.goOn(with: known.filter { planned.contains($0.job) || isUnplanned($0) })
+        batch.goOn(with: known.filter(isMeant))
         return batch
     }
 
@@ -38,6 +38,8 @@ struct LeftRuns {
         guard !unplanned.isEmpty else { return }
         batch.goOn(with: try environment.registry?.unfinishedRuns(of: nil).filter(isUnplanned) ?? [])
     }
+
+    private func isMeant(_ run: KnownRun) -> Bool { planned.contains(run.job) || isUnplanned(run) }
 
     /// Whether it is a run of a job that cannot be planned, by the spec that it was begun with.
     private func isUnplanned(_ run: KnownRun) -> Bool {
