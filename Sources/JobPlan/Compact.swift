@@ -5,7 +5,14 @@ package import JSONText
 package struct Compact: Sendable {
     private let text: [UInt8]
 
-    package init(wrappedValue: JSON) { text = wrappedValue.utf8() }
+    package init(wrappedValue: JSON) {
+        // A copy takes no more room than there is text.
+        let written = wrappedValue.utf8()
+        var text: [UInt8] = []
+        text.reserveCapacity(written.count)
+        text += written
+        self.text = text
+    }
 
     /// What was written out of a value can be read again, so that it is never `null` for want of that.
     package var wrappedValue: JSON { (try? JSON(parsing: text)) ?? .null }

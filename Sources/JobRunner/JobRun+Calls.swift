@@ -12,9 +12,6 @@ indirect enum CallResult<Answer: V1Answer>: Sendable {
 }
 
 extension JobRun {
-    /// How often a request is repeated that the service says comes too fast, or finds no room.
-    private static let throttleLimit = 8
-    private static let overloadLimit = 5
     private static let longestAskedWait = Duration.seconds(120)
     /// A change that has waited for so long goes before starts.
     private static let longWait = Duration.seconds(3)
@@ -33,70 +30,53 @@ extension JobRun {
     ///   - earlier: what came of the same request before.
     ///   - stays: whether it is to stay with the gateway that it was sent to then.
     ///   - until: the offset after which nothing is repeated.
+    @inline(never)
     func call<Answer: V1Answer>(
         _ call: V1Call, step: Int?, isReserved: Bool = false, after earlier: CloudRecordingError? = nil,
         stays: Bool = false,
         until limit: Duration? = nil,
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<Answer>
     ) async -> CallResult<Answer> {
-        var repeats = 0
-        var throttles = 0
-        var overloads = 0
-        var mayHaveTakenEffect = false
-        var isReserved = isReserved
-        var client = self.client
-        if stays, let earlier { client = client.staying(with: earlier.record) }
-        var latest = earlier
+        var ladder = CallLadder(after: earlier)
+        var (isReserved, stays) = (isReserved, stays)
         while true {
-            let failure: CloudRecordingError
-            do {
-                let sender = client.scrubbing(like: self.client)
+            do throws(CloudRecordingError) {
+                let asked = environment.clock.elapsed()
+                if !isReserved, await !mayGo(urgency(of: call, step: step)) { throw notSent(call) }
                 return .answered(
-                    try await exchange(call, step: step, isReserved: isReserved) { () throws(CloudRecordingError) in
-                        try await send(sender)
-                    })
+                    try await exchange(step: step, stayingWith: stays ? ladder.latest : nil, since: asked, send))
             } catch {
-                failure = error.following(latest)
-            }
-            latest = failure
-            isReserved = false
-            mayHaveTakenEffect = mayHaveTakenEffect || failure.mayHaveTakenEffect
-            if call == .start, failure.mayHaveTakenEffect { client = client.staying(with: failure.record) }
-            let disposition = RetryRule.disposition(for: failure, call: call)
-            let asked = askedWait(failure)
-            let wait: Duration
-            var last = disposition
-            switch disposition {
-            case .retrySame(let delays, let then):
-                guard repeats < delays.count else {
-                    return .failed(failure, then, mayHaveTakenEffect: mayHaveTakenEffect)
+                let failure = error.following(ladder.latest)
+                switch climb(&ladder, failure, of: call) {
+                case .over(let disposition):
+                    return .failed(failure, disposition, mayHaveTakenEffect: ladder.mayHaveTakenEffect)
+                case .again(let wait, let otherwise):
+                    guard mayRepeat(call, after: wait, until: limit),
+                        await pause(wait, endsWithGate: call == .acquire)
+                    else { return .failed(failure, otherwise, mayHaveTakenEffect: ladder.mayHaveTakenEffect) }
                 }
-                wait = max(Backoff.delay(repeats, of: delays, &chance), asked)
-                repeats += 1
-                last = then
-            case .throttle(let least):
-                guard throttles < JobRun.throttleLimit else {
-                    return .failed(failure, .fail, mayHaveTakenEffect: mayHaveTakenEffect)
-                }
-                let floor = max(least, asked)
-                wait = Backoff.delay(throttles, from: floor, step: least, &chance)
-                throttles += 1
-                pacer.pause(for: floor, at: environment.clock.elapsed())
-            case .retryLater(let range):
-                guard overloads < JobRun.overloadLimit else {
-                    return .failed(failure, .fail, mayHaveTakenEffect: mayHaveTakenEffect)
-                }
-                wait = max(Backoff.delay(in: range, &chance), asked)
-                overloads += 1
-            default:
-                return .failed(failure, disposition, mayHaveTakenEffect: mayHaveTakenEffect)
-            }
-            let isTooLate = limit.map { (offset ?? .zero) + wait > $0 } ?? false
-            let isOver = call == .acquire && environment.gate.isOpen
-            guard !isTooLate, !isOver, !Task.isCancelled, await pause(wait, endsWithGate: call == .acquire) else {
-                return .failed(failure, last, mayHaveTakenEffect: mayHaveTakenEffect)
+                isReserved = false
+                stays = stays || call == .start && failure.mayHaveTakenEffect
             }
         }
+    }
+
+    /// Takes in a failure, and says what follows. Not inlined: the call would keep room for it while it waits.
+    @inline(never)
+    private func climb(_ ladder: inout CallLadder, _ failure: CloudRecordingError, of call: V1Call) -> CallLadder.Next {
+        let asked = askedWait(failure)
+        let next = ladder.climb(failure, of: call, asked: asked, &chance)
+        // Too many requests are too many for all.
+        if case .again(_, .throttle(let least)) = next {
+            pacer.pause(for: max(least, asked), at: environment.clock.elapsed())
+        }
+        return next
+    }
+
+    private func mayRepeat(_ call: V1Call, after wait: Duration, until limit: Duration?) -> Bool {
+        let isTooLate = limit.map { (offset ?? .zero) + wait > $0 } ?? false
+        let isOver = call == .acquire && environment.gate.isOpen
+        return !isTooLate && !isOver && !Task.isCancelled
     }
 
     /// How long the service asks to be left alone. Longer than two minutes is taken as two: no documentation has the
@@ -106,41 +86,53 @@ extension JobRun {
         return min(asked.delay(from: environment.clock.timeOfDay()), JobRun.longestAskedWait)
     }
 
-    /// One exchange: paced, timed and noted.
+    @inline(never)
+    private func notSent(_ call: V1Call) -> CloudRecordingError {
+        CloudRecordingError(
+            .transport(TransportError(.cancelled)),
+            record: ExchangeRecord(call: call, endpoint: plan.service.endpoint.description))
+    }
+
+    /// One exchange, timed and noted.
+    ///
+    /// - Parameters:
+    ///   - earlier: what came of the same request before; then this goes to the same gateway and to no other.
+    ///   - asked: since when it has waited for its turn.
+    @inline(never)
     private func exchange<Answer: V1Answer>(
-        _ call: V1Call, step: Int?, isReserved: Bool,
-        _ send: () async throws(CloudRecordingError) -> Exchange<Answer>
+        step: Int?, stayingWith earlier: CloudRecordingError?, since asked: Duration,
+        _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<Answer>
     ) async throws(CloudRecordingError) -> Answer {
-        let asked = environment.clock.elapsed()
-        if !isReserved, await !mayGo(urgency(of: call, step: step)) {
-            throw CloudRecordingError(
-                .transport(TransportError(.cancelled)),
-                record: ExchangeRecord(call: call, endpoint: plan.service.endpoint.description))
-        }
-        let start = environment.clock.elapsed()
-        let sentAt = environment.clock.timeOfDay()
-        func note(_ record: ExchangeRecord, _ error: CloudRecordingError?) {
-            let attempt = AttemptReport(
-                call: call.rawValue, sentAt: Timestamp.text(sentAt), endpoint: record.endpoint,
-                httpStatus: record.httpStatus, code: record.code, requestId: record.requestId,
-                waitedMilliseconds: start - asked < JobRun.shortWait ? nil : (start - asked).milliseconds,
-                latencyMilliseconds: (environment.clock.elapsed() - start).milliseconds, error: error?.description)
-            noteAttempt(attempt, step: step, at: start)
-            for base in record.passedOver where passedOver.insert(base.endpoint).inserted {
-                warn("\(base.endpoint) was passed over: \(base.what)")
-            }
-        }
+        let times = (asked: asked, start: environment.clock.elapsed(), sentAt: environment.clock.timeOfDay())
         do {
-            let exchange = try await send()
-            note(exchange.record, nil)
+            let exchange = try await send(earlier.map { client.staying(with: $0.record) } ?? client)
+            note(exchange.record, nil, step: step, times)
             return exchange.answer
         } catch {
-            note(error.record, error)
+            note(error.record, error, step: step, times)
             throw error
         }
     }
 
+    @inline(never)
+    private func note(
+        _ record: ExchangeRecord, _ error: CloudRecordingError?, step: Int?,
+        _ times: (asked: Duration, start: Duration, sentAt: Int64)
+    ) {
+        let waited = times.start - times.asked
+        let attempt = AttemptReport(
+            call: record.call.rawValue, sentAt: Timestamp.text(times.sentAt), endpoint: record.endpoint,
+            httpStatus: record.httpStatus, code: record.code, requestId: record.requestId,
+            waitedMilliseconds: waited < JobRun.shortWait ? nil : waited.milliseconds,
+            latencyMilliseconds: (environment.clock.elapsed() - times.start).milliseconds, error: error?.description)
+        noteAttempt(attempt, step: step, at: times.start)
+        for base in record.passedOver where passedOver.insert(base.endpoint).inserted {
+            warn("\(base.endpoint) was passed over: \(base.what)")
+        }
+    }
+
     /// Waits for the turn of a request. No pair goes once the gate is open.
+    @inline(never)
     private func mayGo(_ urgency: Urgency) async -> Bool {
         let pacer = pacer
         if urgency == .confirm { return await pacer.turn(urgency, urgentFrom: confirmationMoment) }
@@ -228,6 +220,7 @@ extension JobRun {
     }
 
     /// Ends a step.
+    @inline(never)
     func end(_ step: Int, _ outcome: StepOutcome, _ decision: String? = nil) {
         steps[step].outcome = outcome
         steps[step].decision = decision ?? steps[step].decision

@@ -20,6 +20,7 @@ extension JobRun {
     }
 
     /// Begins the recording that is to take over.
+    @inline(never)
     func handOver(_ step: Int) async {
         handingOver = nil
         guard let old = recording else { return }
@@ -61,6 +62,7 @@ extension JobRun {
     /// Stops the recording that was handed over, or goes back to it.
     ///
     /// - Returns: whether there is more to be followed.
+    @inline(never)
     func finishTakingOver() async -> Bool {
         guard isTakingOver, mayGoOn, let newest = recording, let step = confirming else { return false }
         if let trouble = newest.trouble {
@@ -76,6 +78,7 @@ extension JobRun {
     /// Stops what was handed over and may still run.
     ///
     /// - Parameter step: the one in whose name that is done.
+    @inline(never)
     func settleHandedOver(_ step: Int) async {
         for number in earlier.indices where earlier[number].mayRun {
             if await !settle(number, step) { unstoppable.insert(earlier[number].anchor.handle.sid) }

@@ -10,34 +10,60 @@ extension JobRun {
     /// Writes down what happens, with all that the run had to say since it last did.
     func journal(_ event: JournalEvent) async throws(JournalError) {
         guard !isLeaving else { return }
-        let entry = Boxed(wrappedValue: entry(of: event))
-        notes = RunNotes()
+        let entry = entry(of: event)
         do throws(JournalError) {
-            try await environment.journal.append(redacted(entry))
-            if entry.wrappedValue.messages != nil { environment.signals?.wake() }
+            try await append(entry)
         } catch {
-            if let untold = entry.wrappedValue.notes { notes = untold.followed(by: notes) }
+            takeBack(entry)
             throw error
         }
     }
 
-    private func entry(of event: JournalEvent) -> JournalEntry {
+    // What follows is not inlined: whoever writes something down would keep room for entries while it waits.
+
+    @inline(never)
+    private func append(_ entry: Boxed<JournalEntry>) async throws(JournalError) {
+        try await environment.journal.append(redacted(entry))
+        if entry.wrappedValue.messages != nil { environment.signals?.wake() }
+    }
+
+    /// What was to be told with an entry that could not be written is told with the next.
+    @inline(never)
+    private func takeBack(_ entry: Boxed<JournalEntry>) {
+        if let untold = entry.wrappedValue.notes { notes = untold.followed(by: notes) }
+    }
+
+    @inline(never)
+    private func entry(of event: JournalEvent) -> Boxed<JournalEntry> {
         var told = notes
         if polls.count > 0 { told.polls = polls }
         told.seenAt = recording?.seenAt
         // The report says it all.
         if case .ended = event { told = RunNotes() }
-        return JournalEntry(
-            run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds, event: event,
-            notes: told.isEmpty ? nil : told, messages: messages(for: event))
+        notes = RunNotes()
+        return Boxed(
+            wrappedValue: JournalEntry(
+                run: key.text, time: environment.clock.timeOfDay(), offset: offset?.milliseconds, event: event,
+                notes: told.isEmpty ? nil : told, messages: messages(for: event)))
     }
 
+    @inline(never)
     private func redacted(_ entry: Boxed<JournalEntry>) -> JournalEntry {
         redaction.map { entry.wrappedValue.redacted(by: $0) } ?? entry.wrappedValue
     }
 
+    /// A request about to be sent to a recording, to be written down.
+    @inline(never)
+    func intent<Request: V1Request>(_ request: Request, step: Int, of handle: RecordingHandle) -> JournalEvent {
+        .intent(
+            CallIntent(
+                step: steps[step].id, call: Request.call, identity: handle.identity, resourceId: handle.resourceId,
+                sid: handle.sid, bodyDigest: plan.digest(of: request, identity: handle.identity)))
+    }
+
     /// Writes down what came of a call. It has come all the same where that fails: nothing may keep what runs from being
     /// stopped.
+    @inline(never)
     func journal(outcome: CallOutcome) async {
         do {
             try await journal(.outcome(outcome))

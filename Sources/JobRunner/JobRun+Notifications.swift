@@ -14,15 +14,17 @@ extension JobRun {
 
     /// The messages that go with an entry, to be put down together with it.
     func messages(for event: JournalEvent) -> [OutboxMessage]? {
-        let (told, report): (NotificationEvent, RunReport)
+        let told: NotificationEvent
+        var ended: RunReport?
         switch event {
-        case .began: (told, report) = (.start, shown(self.report()))
-        case .ended(let ended): (told, report) = (ended.outcome == .succeeded ? .success : .failure, shown(ended))
+        case .began: told = .start
+        case .ended(let report): (told, ended) = (report.outcome == .succeeded ? .success : .failure, report)
         case .resumed, .intent, .outcome, .anchored, .followed, .keptOn, .stepEnded, .foreign: return nil
         }
-        let messages = notifications.filter { $0.events.contains(told) }.compactMap {
-            message(told, report, to: $0, number: Int64(state.attempts))
-        }
+        let meant = notifications.filter { $0.events.contains(told) }
+        guard !meant.isEmpty else { return nil }
+        let report = shown(ended ?? report())
+        let messages = meant.compactMap { message(told, report, to: $0, number: Int64(state.attempts)) }
         return messages.isEmpty ? nil : messages
     }
 

@@ -119,12 +119,7 @@ extension JobRun {
     func start(_ pair: StartPair, isReserved: Bool, isRepeated: Bool = false, step: Int) async throws(JournalError)
         -> StartResult
     {
-        try await journal(
-            .intent(
-                CallIntent(
-                    step: steps[step].id, call: .start, identity: pair.identity, resourceId: pair.resourceId,
-                    bodyDigest: plan.digest(of: pair.request.wrappedValue, identity: pair.identity), start: pair.start))
-        )
+        try await journal(intent(pair, step: step))
         let mode = plan.mode
         var repeats = 0
         var lost: CloudRecordingError?
@@ -148,6 +143,15 @@ extension JobRun {
             }
             return settled(result, isRepeated: isRepeated || repeats > 0)
         }
+    }
+
+    /// What is about to be sent, to be written down.
+    @inline(never)
+    private func intent(_ pair: StartPair, step: Int) -> JournalEvent {
+        .intent(
+            CallIntent(
+                step: steps[step].id, call: .start, identity: pair.identity, resourceId: pair.resourceId,
+                bodyDigest: plan.digest(of: pair.request.wrappedValue, identity: pair.identity), start: pair.start))
     }
 
     /// What the last of several same requests says about all of them.

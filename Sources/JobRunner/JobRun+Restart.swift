@@ -18,6 +18,7 @@ extension JobRun {
     static let neverReady = "it was not ready in time"
 
     /// Follows the timeline until the recording is to be stopped, and through every restart.
+    @inline(never)
     func followToTheStop() async {
         while true {
             await untilStopIsDue {
@@ -33,10 +34,19 @@ extension JobRun {
                 await handOver(step)
                 continue
             }
-            guard let lost = recording, let why = lost.trouble else { return }
-            guard mayBeginAgain else { return failTrouble() }
-            guard await beginAgain(lost, why) else { return }
+            guard await beginAgainIfLost() else { return }
         }
+    }
+
+    /// - Returns: whether another recording was accepted.
+    @inline(never)
+    private func beginAgainIfLost() async -> Bool {
+        guard let lost = recording, let why = lost.trouble else { return false }
+        guard mayBeginAgain else {
+            failTrouble()
+            return false
+        }
+        return await beginAgain(lost, why)
     }
 
     /// Whether a recording that has ended, or ends now, is to be begun again.
@@ -64,6 +74,7 @@ extension JobRun {
     }
 
     /// Fails the job for a recording that ended, or never was ready, and is not begun again.
+    @inline(never)
     func failTrouble() {
         guard let recording, let why = recording.trouble else { return }
         guard recording.hasEndedByItself else {

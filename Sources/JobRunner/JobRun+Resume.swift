@@ -110,6 +110,7 @@ extension JobRun {
     }
 
     /// Ends what was due before a stop that is overdue: it goes first.
+    @inline(never)
     func leaveOutWhatIsLeft() {
         guard recording?.trouble == nil, !mustStop else { return }
         for (index, step) in plan.steps.enumerated() where !isOver(index) {

@@ -24,11 +24,7 @@ extension JobRun {
             return await journalStop(index, handle, isStopped: isStopped)
         }
         do {
-            try await journal(
-                .intent(
-                    CallIntent(
-                        step: steps[index].id, call: .stop, identity: handle.identity, resourceId: handle.resourceId,
-                        sid: handle.sid, bodyDigest: plan.digest(of: request, identity: handle.identity))))
+            try await journal(intent(request, step: index, of: handle))
         } catch {
             warn("the stop could not be journaled: \(error)")
         }
@@ -174,6 +170,7 @@ extension JobRun {
     }
 
     /// Watches a stopped recording until it is gone. One that goes on is stopped again.
+    @inline(never)
     func verify() async {
         guard let index = index(of: "verify"), recording != nil else { return }
         guard recording?.state == .stopped else { return end(index, .skipped) }
@@ -191,10 +188,15 @@ extension JobRun {
             if phase == .finished { return self.end(index, .succeeded, "it has exited") }
             guard phase == .running, environment.clock.elapsed() - stoppedAt >= JobRun.stoppingTime else { continue }
             steps[index].decision = "it was still recording; it was stopped again"
-            await stop()
+            await apart { await $0.stop() }
             guard recording?.state == .stopped else { return self.end(index, .failed) }
             stoppedAt = environment.clock.elapsed()
         }
+        noteNotGone(phase, index)
+    }
+
+    @inline(never)
+    private func noteNotGone(_ phase: RecordingStatus.Phase?, _ index: Int) {
         guard phase == .running else {
             warn("the recording was not gone after \(plan.policy.uploadTimeout.notation); its upload may go on")
             return self.end(index, .unknown, "its upload may go on")

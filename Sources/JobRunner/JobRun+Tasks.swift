@@ -1,7 +1,8 @@
 /// The tasks in which a run does its work.
 extension JobRun {
     /// Does what needs much room in a task of its own: a task keeps all the room that it ever took until it ends, and the
-    /// one that calls this waits for hours.
+    /// one that calls this waits for hours. For the same reason this is not inlined.
+    @inline(never)
     func apart<Value: Sendable>(_ body: @escaping @Sendable (isolated JobRun) async -> Value) async -> Value {
         async let value = body(self)
         return await value

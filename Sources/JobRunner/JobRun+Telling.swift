@@ -3,10 +3,13 @@ import JobPlan
 import RunReport
 
 /// What every part of a run says.
+///
+/// None of it is inlined: whoever calls it waits sooner or later, and would keep room for it meanwhile.
 extension JobRun {
     /// Time since the answer that gave the sid; `nil` before it.
     var offset: Duration? { origin.map { environment.clock.elapsed() - $0.moment } }
 
+    @inline(never)
     func tell(_ happening: RunEvent.Happening) {
         let time = environment.clock.timeOfDay()
         guard let redaction else {
@@ -19,6 +22,7 @@ extension JobRun {
                 happening: happening.mapTexts { redaction.redacted($0) }))
     }
 
+    @inline(never)
     func warn(_ message: String) {
         warnings.append(message)
         notes.warnings = (notes.warnings ?? []) + [message]
@@ -32,6 +36,7 @@ extension JobRun {
     }
 
     /// Notes that the job has failed. The first failure is the one that is reported.
+    @inline(never)
     func fail(
         _ outcome: RunOutcome = .failed, step: String?, _ message: String, cause: String? = nil, advice: String? = nil
     ) {
@@ -48,6 +53,7 @@ extension JobRun {
         notes.error = error
     }
 
+    @inline(never)
     func fail(step: String, because error: CloudRecordingError) {
         let explanation = error.explanation
         fail(

@@ -4,65 +4,10 @@ import JobSpec
 import RunReport
 
 extension JobRun {
-    /// Takes the steps of the timeline, each when it is due, and looks at the recording between them. Returns when the
-    /// recording is to be stopped.
-    func followTimeline() async {
-        guard let origin, let passedOver = beginFollowing() else { return }
-        var poll = nextPoll
-        var next = plan.steps.startIndex
-        while let (index, due) = stepAhead(from: next, passedOver, origin) {
-            next = index + 1
-            while environment.clock.elapsed() < due {
-                let wait = min(due, poll) - environment.clock.elapsed()
-                guard await pause(wait, endsWithGate: false) else { return }
-                if environment.clock.elapsed() >= poll, poll < due {
-                    let limit = due - origin.moment
-                    await apart { await $0.poll(until: limit) }
-                    poll = nextPoll
-                }
-                if recording?.hasEndedByItself == true { return }
-            }
-            guard await apart({ await $0.take(index) }) else { return }
-        }
-    }
-
-    // What follows is not inlined: the timeline would keep room for whole steps while it waits.
-
-    /// Which steps are passed over, and why; `nil` where the timeline is not to be followed.
-    @inline(never)
-    private func beginFollowing() -> [Int: String]? {
-        guard recording?.trouble == nil, !mustStop else { return nil }
-        defer { hasFollowed = true }
-        return hasFollowed ? [:] : passedOver(at: offset ?? .zero)
-    }
-
-    /// The next step to be taken, and the moment at which it is due; those that are passed over end on the way.
-    @inline(never)
-    private func stepAhead(
-        from first: Int, _ passedOver: [Int: String], _ origin: Origin
-    ) -> (index: Int, due: Duration)? {
-        for index in first..<plan.steps.count {
-            let step = plan.steps[index]
-            switch step.work {
-            case .acquire, .start, .confirm, .verify: continue
-            case .updateLayout, .update, .query, .handOver, .stop: break
-            }
-            if isOver(index) || step.fetchesCredentials { continue }
-            if let reason = passedOver[index] {
-                passOver(index, reason)
-                continue
-            }
-            let due = origin.moment + due(step)
-            tellNext(step, at: due)
-            return (index, due)
-        }
-        return nil
-    }
-
     /// Takes a step that is due.
     ///
     /// - Returns: whether the timeline goes on behind it.
-    private func take(_ index: Int) async -> Bool {
+    func take(_ index: Int) async -> Bool {
         let step = plan.steps[index]
         if case .stop = step.work { return false }
         if case .handOver = step.work {
@@ -76,13 +21,6 @@ extension JobRun {
             return false
         }
         return true
-    }
-
-    /// Tells which step is next, unless it is due.
-    private func tellNext(_ step: Step, at moment: Duration) {
-        let wait = moment - environment.clock.elapsed()
-        guard wait > .zero else { return }
-        tell(.awaits(step: step.id, at: environment.clock.timeOfDay() + wait.milliseconds))
     }
 
     /// Whether a step has failed that the recording is to be stopped for.
@@ -150,11 +88,7 @@ extension JobRun {
         await beginChange()
         defer { endChange() }
         do {
-            try await journal(
-                .intent(
-                    CallIntent(
-                        step: name, call: call, identity: handle.identity, resourceId: handle.resourceId,
-                        sid: handle.sid, bodyDigest: plan.digest(of: request, identity: handle.identity))))
+            try await journal(intent(request, step: index, of: handle))
         } catch {
             end(index, .failed, "not sent, since it could not be journaled: \(error)")
             fail(step: name, "The journal could not be written: \(error).", advice: "See to its disk.")

@@ -17,7 +17,7 @@ package actor JobRun {
     /// What the job's recorders know of each other; `nil` where there is one.
     let replicas: Replicas?
     /// What was known of the run when this process took it up.
-    let state: RunState
+    @Boxed private(set) var state: RunState
     /// When this process took it up, where another one had begun it.
     let resumedAt: Int64?
     /// The report of a run that was over, and whose recordings are looked at once more.
@@ -111,7 +111,7 @@ package actor JobRun {
                 customerId: plan.service.customerId, customerSecret: plan.service.customerSecret),
             endpoint: plan.service.endpoint, transport: environment.transport, timeouts: timeouts,
             unsubscribeSpelling: plan.spelling, gateways: environment.gateways, knownSecrets: plan.secrets)
-        self.state = state
+        _state = Boxed(wrappedValue: state)
         let now = environment.clock.timeOfDay()
         beganAt = state.beganAt ?? now
         startsAt = state.hasBegun ? state.beginning?.startsAt : nil
@@ -125,8 +125,9 @@ package actor JobRun {
         outcome = state.outcome
         isCutShort = state.isCutShort
         let lines = state.beginning?.spec?.stepLines ?? plan.steps.map { $0.source?.position.line }
-        steps = plan.steps.enumerated().map { index, step in
-            state.steps[step.id]
+        steps = plan.steps.indices.map { index in
+            let step = plan.steps[index]
+            return state.steps[step.id]
                 ?? StepReport(
                     id: step.id, work: step.work.name, outcome: .skipped,
                     plannedOffsetMilliseconds: step.moment.offset?.milliseconds,
@@ -161,9 +162,15 @@ package actor JobRun {
         let notifications = notifications
         environment.signals?.enter(notifications, of: key.text)
         let beaten = notifications.filter { $0.events.contains(.heartbeat) }
-        guard !beaten.isEmpty else { return await carryOut(answer) }
-        return await withTaskGroup(of: Void.self) { group in
-            for notification in beaten { group.addTask { await self.beat(notification) } }
+        return beaten.isEmpty ? await carryOut(answer) : await carryOut(answer, beating: beaten)
+    }
+
+    @inline(never)
+    private func carryOut(
+        _ answer: StartLine.Answer, beating notifications: [NotificationPlan]
+    ) async -> Boxed<RunReport> {
+        await withTaskGroup(of: Void.self) { group in
+            for notification in notifications { group.addTask { await self.beat(notification) } }
             let report = await carryOut(answer)
             group.cancelAll()
             return report
@@ -180,9 +187,7 @@ package actor JobRun {
     ///
     /// - Returns: the report of a run that is over with that.
     private func takeUp(_ answer: StartLine.Answer) async -> Boxed<RunReport>? {
-        if case .ended(let report) = state.phase {
-            return Boxed(wrappedValue: shown(report.resumed(at: environment.clock.timeOfDay(), .over)))
-        }
+        if case .ended = state.phase { return reportOver() }
         await announce()
         if let unreadable { return reportUnreadable(unreadable) }
         if case .skipped(let job) = answer { return await skipped(after: job) }
@@ -192,11 +197,21 @@ package actor JobRun {
         } catch {
             noteUnwritable(error)
         }
-        if recording == nil, error == nil, let job = failedBefore { return await skipped(after: job) }
-        if recording == nil, error == nil, environment.gate.isHandingOver { isLeaving = true }
+        if hasNothingToFollow, let job = failedBefore { return await skipped(after: job) }
+        if hasNothingToFollow, environment.gate.isHandingOver { isLeaving = true }
         settleReplica()
         noteOrphans()
         return nil
+    }
+
+    /// Whether nothing runs, and nothing has failed.
+    private var hasNothingToFollow: Bool { recording == nil && error == nil }
+
+    /// The report of a run that was over before.
+    @inline(never)
+    private func reportOver() -> Boxed<RunReport>? {
+        guard case .ended(let report) = state.phase else { return nil }
+        return Boxed(wrappedValue: shown(report.resumed(at: environment.clock.timeOfDay(), .over)))
     }
 
     private func conclude() async -> Boxed<RunReport> {
@@ -235,6 +250,7 @@ package actor JobRun {
     }
 
     /// A run of which nobody knows whether it was begun is not begun.
+    @inline(never)
     private func reportUnreadable(_ error: JournalError) -> Boxed<RunReport> {
         fail(
             step: nil, "What was written down about the run could not be read: \(error).",
@@ -264,6 +280,7 @@ package actor JobRun {
     }
 
     /// Follows what runs to its end.
+    @inline(never)
     private func finishRecording() async {
         guard recording != nil else { return }
         // What another process has found out of its end is told, whether or not there was time to begin it again.

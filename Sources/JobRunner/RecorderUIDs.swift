@@ -2,7 +2,8 @@ import JobPlan
 
 /// The uids that the recorder may have, one after another.
 struct RecorderUIDs {
-    private let plan: JobPlan
+    /// Those that the spec names; none where they are derived from the key.
+    private let named: [String]
     private let key: RunKey
     /// Which of them is used now, from 0.
     private(set) var number: Int
@@ -12,17 +13,16 @@ struct RecorderUIDs {
 
     init(_ plan: JobPlan, _ key: RunKey, number: Int, isCyclic: Bool = false) {
         self.isCyclic = isCyclic
-        self.plan = plan
+        named = plan.uid.map { [$0] + plan.spareUids } ?? []
         self.key = key
         self.number = number
     }
 
     /// `nil` after the last one, unless they are taken in turn.
     var current: String? {
-        guard let fixed = plan.uid else { return key.uid(try: number) }
-        let uids = [fixed] + plan.spareUids
-        if isCyclic { return uids[number % uids.count] }
-        return uids.indices.contains(number) ? uids[number] : nil
+        if named.isEmpty { return key.uid(try: number) }
+        if isCyclic { return named[number % named.count] }
+        return named.indices.contains(number) ? named[number] : nil
     }
 
     mutating func advance() { number += 1 }

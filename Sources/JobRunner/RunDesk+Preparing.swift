@@ -17,6 +17,12 @@ extension RunDesk {
         /// What they hear, and whether they have a place among the running jobs.
         var answer = StartLine.Answer.begin
         var hasPlace = false
+
+        /// What came of them, with their reports. Not inlined: who calls it waits for them, and would keep room for one.
+        @inline(never)
+        func result(_ reports: [Boxed<RunReport>]) -> BatchResult {
+            BatchResult(reports: reports.map(\.wrappedValue), refusals: refusals, overBefore: overBefore)
+        }
     }
 
     /// Takes the locks of runs, and finds out how they stand, and waits for their turn.

@@ -66,6 +66,7 @@ final class RunDesk: Sendable {
     }
 
     /// Notes that nobody else has to begin what was due, unless it was not begun for a reason that goes by.
+    @inline(never)
     private func settle(_ line: JobLine, _ result: BatchResult) {
         guard let due = line.due else { return }
         let isLeft = result.refusals.contains { $0.scheduledAt == due.scheduledAt && $0.reason.goesBy }
@@ -80,7 +81,7 @@ final class RunDesk: Sendable {
             return await run(line.due?.recorders ?? []).result
         }
         let lock = RunLock.job(line.job)
-        do {
+        do throws(JournalError) {
             if let reason = try await take(lock, line, registry) {
                 guard !line.isOptional else { return result }
                 return refusing(line, environment.gate.isOpen ? .interrupted : reason)
@@ -88,7 +89,7 @@ final class RunDesk: Sendable {
             defer { registry.release(lock) }
             try await take(line, registry, &result)
         } catch {
-            result.refusals += refusing(line, .journal("\(error)")).refusals
+            result.add(refusing(line, .journal(error.description)))
         }
         if line.isOptional { result.refusals.removeAll { $0.reason == .locked } }
         return result
@@ -104,66 +105,98 @@ final class RunDesk: Sendable {
         var asked: Set<String> = []
         var hasWaited = false
         while true {
-            // What came later replaces what waits, and not the other way round.
-            if hasWaited, overlap == .replace, let due = line.due {
-                let latest = try registry.unfinishedRuns(of: line.job).map(\.beginning.scheduledAt).max()
-                guard latest ?? due.scheduledAt <= due.scheduledAt else { return .replaced }
-            }
+            if hasWaited, overlap == .replace, try hasLaterRun(line, registry) { return .replaced }
             // Whoever only goes on with runs leaves alone those that others are at, one by one.
             if try registry.take(lock, isShared: overlap == .allow || line.due == nil) { return nil }
             guard overlap == .replace || overlap == .queue, !environment.gate.isOpen else { return .locked }
-            if overlap == .replace, let due = line.due {
-                let inTheWay = try registry.unfinishedRuns(of: line.job)
-                    .filter { $0.beginning.scheduledAt <= due.scheduledAt && !asked.contains($0.key) }.map(\.key)
-                try registry.askToStop(inTheWay)
-                asked.formUnion(inTheWay)
-            }
+            if overlap == .replace { try askToStop(inTheWayOf: line, &asked, registry) }
             if overlap == .queue, !hasWaited { await noteWaiting(line) }
             hasWaited = true
             do { try await environment.clock.sleep(RunDesk.lookingInterval) } catch { return .locked }
         }
     }
 
-    /// The runs that do not wait here for their turn.
-    private func others(_ runs: [KnownRun]) -> [KnownRun] {
-        waitingRuns.withLock { here in runs.filter { !here.contains($0.key) } }
+    // What follows is not inlined: the run that is due would keep room for it.
+
+    /// Whether the journal knows of a later run. What came later replaces what waits, and not the other way round.
+    @inline(never)
+    private func hasLaterRun(_ line: JobLine, _ registry: any RunRegistry) throws(JournalError) -> Bool {
+        guard let due = line.due else { return false }
+        return try registry.unfinishedRuns(of: line.job).contains { $0.beginning.scheduledAt > due.scheduledAt }
+    }
+
+    /// Asks the runs to stop that a job's own is to replace, each once.
+    @inline(never)
+    private func askToStop(
+        inTheWayOf line: JobLine, _ asked: inout Set<String>, _ registry: any RunRegistry
+    ) throws(JournalError) {
+        guard let due = line.due else { return }
+        let inTheWay = try registry.unfinishedRuns(of: line.job)
+            .filter { $0.beginning.scheduledAt <= due.scheduledAt && !asked.contains($0.key) }.map(\.key)
+        try registry.askToStop(inTheWay)
+        asked.formUnion(inTheWay)
+    }
+
+    /// The runs that are to be gone on with before the one that is due, by time: not those that wait here for their turn.
+    @inline(never)
+    private func earlierRuns(_ line: JobLine, _ registry: any RunRegistry) throws(JournalError) -> [[KnownRun]] {
+        guard let due = line.due else { return line.known.groupedByTime }
+        let dueKeys = due.recorders.map(\.key.text)
+        let runs = try registry.unfinishedRuns(of: line.job)
+        let others = waitingRuns.withLock { here in runs.filter { !here.contains($0.key) } }
+        return others.filter { !dueKeys.contains($0.key) }.groupedByTime
     }
 
     private func take(
         _ line: JobLine, _ registry: any RunRegistry, _ result: inout BatchResult
     ) async throws(JournalError) {
         let overlap = line.due?.overlap ?? .forbid
-        let dueKeys = line.due.map { due in due.recorders.map(\.key.text) } ?? []
-        let known = line.due == nil ? line.known : others(try registry.unfinishedRuns(of: line.job))
-        let earlier = known.filter { !dueKeys.contains($0.key) }.groupedByTime
-        if overlap == .allow {
-            let ended = await withTaskGroup(of: (Int, BatchResult).self) { group in
-                for (index, runs) in earlier.enumerated() {
-                    group.addTask { (index, await self.goOn(with: runs, line).result) }
-                }
-                if let due = line.due {
-                    group.addTask { (earlier.count, await self.run(due.recorders).result) }
-                }
-                return await group.reduce(into: []) { $0.append($1) }
+        let earlier = try earlierRuns(line, registry)
+        if overlap == .allow { return result.add(await takeTogether(line, earlier)) }
+        let obstacle = earlier.isEmpty ? nil : await goOn(with: earlier, line, &result)
+        guard let due = line.due else { return }
+        if let obstacle, overlap == .forbid { return result.add(refusing(line, obstacle)) }
+        result.add(await run(due.recorders).result)
+    }
+
+    /// Goes on with the earlier runs of a job and begins the one that is due, all at once.
+    @inline(never)
+    private func takeTogether(_ line: JobLine, _ earlier: [[KnownRun]]) async -> BatchResult {
+        let ended = await withTaskGroup(of: (Int, BatchResult).self) { group in
+            for (index, runs) in earlier.enumerated() {
+                group.addTask { (index, await self.goOn(with: runs, line).result) }
             }
-            for (index, part) in ended.sorted(by: { $0.0 < $1.0 }) {
-                // An earlier run that another process is at is as it should be.
-                guard index == earlier.count || part.refusals.first?.reason != .locked else { continue }
-                result.add(part)
+            if let due = line.due {
+                group.addTask { (earlier.count, await self.run(due.recorders).result) }
             }
-            return
+            return await group.reduce(into: []) { $0.append($1) }
         }
+        var result = BatchResult()
+        for (index, part) in ended.sorted(by: { $0.0 < $1.0 }) {
+            // An earlier run that another process is at is as it should be.
+            guard index == earlier.count || part.refusals.first?.reason != .locked else { continue }
+            result.add(part)
+        }
+        return result
+    }
+
+    /// Goes on with the earlier runs of a job, one after another.
+    ///
+    /// - Returns: what speaks against another run beside them; `nil` where nothing does.
+    @inline(never)
+    private func goOn(
+        with earlier: [[KnownRun]], _ line: JobLine, _ result: inout BatchResult
+    ) async -> Refusal.Reason? {
         var obstacle: Refusal.Reason?
         for runs in earlier {
-            let (part, wasAlive) = await goOn(with: runs, line, isStopped: overlap == .replace || line.isSwept)
+            let isStopped = line.due?.overlap == .replace || line.isSwept
+            let (part, wasAlive) = await goOn(with: runs, line, isStopped: isStopped)
             result.add(part)
             guard wasAlive else { continue }
             let isLeft = part.refusals.contains { if case .unplannable = $0.reason { true } else { false } }
             obstacle = isLeft ? .leftRun : obstacle ?? .earlierRun
         }
-        guard let due = line.due else { return }
-        if let obstacle, overlap == .forbid { return result.add(refusing(line, obstacle)) }
-        result.add(await run(due.recorders).result)
+        return obstacle
     }
 
     /// Goes on with the runs of one time that another process has left.
@@ -218,22 +251,23 @@ final class RunDesk: Sendable {
         defer { for key in prepared.held { release(key) } }
         defer { if prepared.hasPlace { startLine?.leave() } }
         let reports = await reports(of: prepared.runs, prepared.answer)
-        let result = BatchResult(reports: reports, refusals: prepared.refusals, overBefore: prepared.overBefore)
-        return (result, prepared.wasAlive)
+        return (prepared.result(reports), prepared.wasAlive)
     }
 
     /// In a task of its own: the one that calls this waits for hours, and would keep the room that it takes.
+    @inline(never)
     private func preparedApart(_ recorders: [RecorderRun], isStopped: Bool, goesOnAfterEnd: Bool) async -> Prepared {
         async let prepared = prepare(recorders, isStopped: isStopped, goesOnAfterEnd: goesOnAfterEnd)
         return await prepared
     }
 
-    private func reports(of runs: [JobRun], _ answer: StartLine.Answer) async -> [RunReport] {
-        await withTaskGroup(of: (Int, Boxed<RunReport>).self) { group in
+    private func reports(of runs: [JobRun], _ answer: StartLine.Answer) async -> [Boxed<RunReport>] {
+        if runs.count == 1 { return [await runs[0].run(answer)] }
+        return await withTaskGroup(of: (Int, Boxed<RunReport>).self) { group in
             for (index, run) in runs.enumerated() { group.addTask { (index, await run.run(answer)) } }
             var reports: [Int: Boxed<RunReport>] = [:]
             for await (index, report) in group { reports[index] = report }
-            return runs.indices.compactMap { reports[$0]?.wrappedValue }
+            return runs.indices.compactMap { reports[$0] }
         }
     }
 
@@ -242,6 +276,7 @@ final class RunDesk: Sendable {
         environment.registry?.release(.run(key))
     }
 
+    @inline(never)
     private func refusing(_ line: JobLine, _ reason: Refusal.Reason) -> BatchResult {
         guard let due = line.due else {
             return BatchResult(
@@ -252,6 +287,7 @@ final class RunDesk: Sendable {
         return refusing(due.plan.name, due.scheduledAt, reason)
     }
 
+    @inline(never)
     func refusing(_ job: String, _ scheduledAt: Int64, _ reason: Refusal.Reason) -> BatchResult {
         BatchResult(refusals: [Refusal(job: job, scheduledAt: scheduledAt, reason: reason)])
     }

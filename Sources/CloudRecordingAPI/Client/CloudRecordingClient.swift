@@ -66,14 +66,6 @@ public struct CloudRecordingClient: Sendable {
         client.redaction = Redaction(secrets: client.knownSecrets)
         return client
     }
-
-    /// The client with all that another one scrubs from kept answers.
-    public func scrubbing(like other: CloudRecordingClient) -> CloudRecordingClient {
-        var client = self
-        client.knownSecrets = other.knownSecrets
-        client.redaction = other.redaction
-        return client
-    }
 }
 
 extension CloudRecordingClient {

@@ -12,23 +12,45 @@ public struct CloudRecordingError: Error, Sendable, Hashable {
         case malformedAnswer(MalformedAnswer)
     }
 
-    public let cause: Cause
-    public let record: ExchangeRecord
+    /// Out of line: whoever calls the service keeps room for an error for as long as it waits.
+    private indirect enum Content: Sendable, Hashable {
+        case content(Cause, ExchangeRecord, [FailedTry])
+    }
+
+    private let content: Content
+
+    public var cause: Cause {
+        switch content {
+        case .content(let cause, _, _): cause
+        }
+    }
+
+    public var record: ExchangeRecord {
+        switch content {
+        case .content(_, let record, _): record
+        }
+    }
+
     /// Everything that was tried, in order, this attempt included.
-    public private(set) var tried: [FailedTry]
+    public var tried: [FailedTry] {
+        switch content {
+        case .content(_, _, let tried): tried
+        }
+    }
+
+    private init(_ cause: Cause, _ record: ExchangeRecord, _ tried: [FailedTry]) {
+        content = .content(cause, record, tried)
+    }
 
     public init(_ cause: Cause, record: ExchangeRecord) {
-        self.cause = cause
-        self.record = record
-        tried = record.passedOver + [FailedTry(endpoint: record.endpoint, took: record.took, what: cause.words)]
+        let failed = FailedTry(endpoint: record.endpoint, took: record.took, what: cause.words)
+        self.init(cause, record, record.passedOver + [failed])
     }
 
     /// The same error, as the last of several for one request.
     public func following(_ earlier: CloudRecordingError?) -> CloudRecordingError {
         guard let earlier else { return self }
-        var error = self
-        error.tried = earlier.tried + tried
-        return error
+        return CloudRecordingError(cause, record, earlier.tried + tried)
     }
 
     /// The answer that said no, where there was one.
