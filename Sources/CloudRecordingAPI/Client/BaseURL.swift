@@ -10,13 +10,15 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
     /// The host without its port, as it is looked up.
     public var host: String { Self.host(of: authority[...]).map(String.init) ?? authority }
 
-    public var description: String { "\(scheme)://\(authority)\(path)" }
+    /// The whole of it, written once: every record of an exchange holds it.
+    public let description: String
 
     /// A host of the service.
     init(host: String) {
         scheme = "https"
         authority = host
         path = ""
+        description = "https://\(host)"
     }
 
     /// Reads and checks a URL.
@@ -41,6 +43,7 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
         guard scheme == "https" || Self.isLoopback(host) else { throw EndpointError(.plainHTTP, text) }
         self.authority = authority.lowercased()
         self.path = String(path)
+        description = "\(scheme)://\(self.authority)\(path)"
     }
 
     /// The host without its port, or `nil` where either is malformed.

@@ -41,7 +41,7 @@ public struct Redaction: Sendable {
             }
             if index >= covered { kept.append(bytes[index]) }
         }
-        return String(decoding: kept, as: UTF8.self)
+        return covered == 0 ? text : String(decoding: kept, as: UTF8.self)
     }
 
     /// The value with every text in it scrubbed, and with masks for the values of keys that hold secrets.
