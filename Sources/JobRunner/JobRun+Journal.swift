@@ -10,7 +10,7 @@ extension JobRun {
     /// Writes down what happens, with all that the run had to say since it last did.
     func journal(_ event: JournalEvent) async throws(JournalError) {
         guard !isLeaving else { return }
-        let entry = entry(of: event)
+        let entry = takeEntry(of: event)
         do throws(JournalError) {
             try await append(entry)
         } catch {
@@ -34,7 +34,7 @@ extension JobRun {
     }
 
     @inline(never)
-    private func entry(of event: JournalEvent) -> Boxed<JournalEntry> {
+    private func takeEntry(of event: JournalEvent) -> Boxed<JournalEntry> {
         var told = notes
         if polls.count > 0 { told.polls = polls }
         told.seenAt = recording?.seenAt
