@@ -42,19 +42,20 @@ extension JobPlan {
             channel: PlannedChannel(
                 cname: cname, uid: uid ?? "auto", secondUid: policy.redundancy > 1 ? replicas.last?.uid ?? "auto" : nil,
                 token: mint != nil ? "minted" : start.token != nil ? "given" : nil),
-            lengthMilliseconds: length?.milliseconds, steps: steps.map(document))
+            lengthMilliseconds: length?.milliseconds,
+            steps: stepsWithStates.map { document($0.step, after: $0.after.wrappedValue) })
     }
 
-    private func document(_ step: Step) -> PlannedStep {
+    private func document(_ step: Step, after state: RecordingState) -> PlannedStep {
         let call = step.work.call
         var instant: Int64?
         if case .instant(let seconds, _) = step.moment { instant = seconds }
         return PlannedStep(
             id: step.id, work: step.work.name, offsetMilliseconds: step.moment.offset?.milliseconds, instant: instant,
             call: call.rawValue, method: call.method,
-            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step),
+            path: call.pathTemplate(appId: service.appId, mode: mode.rawValue), body: body(of: step, in: state),
             credentials: origin(of: step)?.description,
-            success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(step.after),
+            success: step.work.success(within: policy), onFailure: onFailure(of: step), after: document(state),
             line: step.source?.position.line)
     }
 
@@ -74,9 +75,9 @@ extension JobPlan {
     }
 
     /// That of a hand-over is the start's, with what is in force then.
-    private func body(of step: Step) -> JSON? {
+    private func body(of step: Step, in state: RecordingState) -> JSON? {
         guard step.work == .handOver else { return body(of: step.work) }
-        var request = start(in: step.after)
+        var request = start(in: state)
         if mint != nil { request.token = Secret(Secret.mask) }
         let identity = RecorderIdentity(cname: cname, uid: spareUids.first ?? "auto")
         return identity.envelope(request.clientRequest(.masked, spelling: spelling))

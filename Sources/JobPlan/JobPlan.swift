@@ -2,7 +2,7 @@ package import CloudRecordingAPI
 package import JSONText
 package import SourceText
 
-/// What one job will do: its recorder, and every step with the request it makes and the state after it.
+/// What one job will do: its recorder, and every step with the request it makes.
 ///
 /// A pure function of the job and the time it begins; the same input gives the same plan.
 package struct JobPlan: Sendable {
@@ -120,22 +120,19 @@ package struct Step: Sendable {
     package let work: Work
     /// Whether the recording is stopped when this step fails.
     package let stopsOnFailure: Bool
-    /// The state once the step has been done. Steps that change nothing share it.
-    @Boxed package internal(set) var after: RecordingState
     /// Where the spec asks for it; `nil` for what every job has.
     package let source: SourceLocation?
     /// Whether the storage credentials of its request are fetched when it is due.
     package let fetchesCredentials: Bool
 
     init(
-        id: String, moment: StepMoment, work: Work, stopsOnFailure: Bool, after: Boxed<RecordingState>,
-        source: SourceLocation?, fetchesCredentials: Bool = false
+        id: String, moment: StepMoment, work: Work, stopsOnFailure: Bool, source: SourceLocation?,
+        fetchesCredentials: Bool = false
     ) {
         self.id = id
         self.moment = moment
         self.work = work
         self.stopsOnFailure = stopsOnFailure
-        _after = after
         self.source = source
         self.fetchesCredentials = fetchesCredentials
     }

@@ -44,11 +44,11 @@ extension Planner {
     }
 
     /// A step that fetches fresh credentials and gives them to the recording.
-    func renewal(at offset: Duration, named id: String, _ state: Boxed<RecordingState>) -> Step {
+    func renewal(at offset: Duration, named id: String, _ storage: StorageConfig) -> Step {
         let place = job.storage.value.credentials?.value.every.range ?? job.storage.range
         return Step(
-            id: id, moment: .offset(offset), work: .update(UpdateRequest(storageConfig: state.wrappedValue.storage)),
-            stopsOnFailure: job.policy.value.onStepFailure.value == .stop, after: state, source: location(place),
+            id: id, moment: .offset(offset), work: .update(UpdateRequest(storageConfig: storage)),
+            stopsOnFailure: job.policy.value.onStepFailure.value == .stop, source: location(place),
             fetchesCredentials: true)
     }
 }

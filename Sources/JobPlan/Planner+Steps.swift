@@ -3,19 +3,14 @@ import JobSpec
 import SourceText
 
 extension Planner {
-    /// Every step from acquire to verify, with the state after each.
+    /// Every step from acquire to verify.
     ///
     /// - Parameter handOvers: when a further recorder takes over.
     mutating func steps(_ timeline: [TimelinePoint], from start: StartRequest, handOvers: [Duration]) -> [Step] {
-        guard let storage = start.storageConfig else { return [] }
-        var current = RecordingState(
-            layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
-            isOnHold: start.extensionServiceConfig.map { $0.webRecorder.onhold ?? false },
-            outputs: start.extensionServiceConfig?.rtmpPublish?.outputs, storage: storage)
-        var state = Boxed(wrappedValue: current)
+        guard var current = RecordingState(start) else { return [] }
         var steps = ["acquire", "start", "confirm"].map { id in
             let work: Work = id == "acquire" ? .acquire : id == "start" ? .start : .confirm
-            return Step(id: id, moment: .next, work: work, stopsOnFailure: true, after: state, source: nil)
+            return Step(id: id, moment: .next, work: work, stopsOnFailure: true, source: nil)
         }
         steps.reserveCapacity(timeline.count + 4)
         noteUnseen()
@@ -26,31 +21,27 @@ extension Planner {
             while let due = renewals.first, let offset = point.offset, due <= offset {
                 renewals.removeFirst()
                 let id = names.name(nil, verb: "credentials", repetition: nil)
-                steps.append(renewal(at: due, named: id, state))
+                steps.append(renewal(at: due, named: id, current.storage))
             }
             while let moment = handOvers.first, let offset = point.offset, moment < offset {
                 handOvers.removeFirst()
                 steps.append(
                     Step(
                         id: names.name(nil, verb: "handOver", repetition: nil), moment: .offset(moment),
-                        work: .handOver, stopsOnFailure: false, after: state,
+                        work: .handOver, stopsOnFailure: false,
                         source: job.channel.value.token.map { location($0.range) }))
             }
             guard let (verb, work) = work(of: point, in: current) else { continue }
-            if work.changesRecording {
-                current.change(by: work)
-                state = Boxed(wrappedValue: current)
-            }
+            current.change(by: work)
             let entry = point.entry.value
             let policy = entry.onFailure?.value ?? job.policy.value.onStepFailure.value
             steps.append(
                 Step(
                     id: names.name(entry.id?.value, verb: verb, repetition: point.repetition), moment: point.moment,
-                    work: work, stopsOnFailure: policy == .stop, after: state,
-                    source: location(entry.action.range),
+                    work: work, stopsOnFailure: policy == .stop, source: location(entry.action.range),
                     fetchesCredentials: verb == "storage" && credentials != nil))
         }
-        steps.append(Step(id: "verify", moment: .next, work: .verify, stopsOnFailure: false, after: state, source: nil))
+        steps.append(Step(id: "verify", moment: .next, work: .verify, stopsOnFailure: false, source: nil))
         return steps
     }
 

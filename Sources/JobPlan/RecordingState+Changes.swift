@@ -1,6 +1,15 @@
 package import CloudRecordingAPI
 
 extension RecordingState {
+    /// What is in force when a recording has been started so; `nil` for a start without storage.
+    init?(_ start: StartRequest) {
+        guard let storage = start.storageConfig else { return nil }
+        self.init(
+            layout: start.recordingConfig?.transcodingConfig?.layout, subscriptions: start.subscriptions,
+            isOnHold: start.extensionServiceConfig.map { $0.webRecorder.onhold ?? false },
+            outputs: start.extensionServiceConfig?.rtmpPublish?.outputs, storage: storage)
+    }
+
     /// Turns it into the state once a step has done its work.
     package mutating func change(by work: Work) {
         switch work {
@@ -29,7 +38,20 @@ extension Work {
 
 extension JobPlan {
     /// What is in force when the recording begins.
-    package var initialState: RecordingState? { steps.first?.after }
+    package var initialState: RecordingState? { RecordingState(start) }
+
+    /// Every step, with the state once it has been done. Steps that change nothing share it.
+    package var stepsWithStates: [(step: Step, after: Boxed<RecordingState>)] {
+        guard var current = initialState else { return [] }
+        var state = Boxed(wrappedValue: current)
+        return steps.map { step in
+            if step.work.changesRecording {
+                current.change(by: step.work)
+                state = Boxed(wrappedValue: current)
+            }
+            return (step, state)
+        }
+    }
 
     /// The request of start for a recording that begins in the middle of the timeline, with what is in force there. A
     /// layout is left out of it where ``startCarriesLayout`` says so. Where a token is minted, it has none yet.

@@ -56,7 +56,7 @@ extension JobPlan {
         case .video: parts.append("video only")
         default: break
         }
-        parts.append(steps.first?.after.subscriptions?.text ?? "everybody")
+        parts.append(start.subscriptions?.text ?? "everybody")
         if let mode = recording.streamMode { parts.append("\(mode.rawValue) streams") }
         if let cipher = recording.decryptionMode, cipher != .none { parts.append("\(cipher)") }
         return parts

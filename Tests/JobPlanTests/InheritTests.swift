@@ -93,9 +93,9 @@ struct InheritTests {
 
     @Test func stateAfterIsTheLayoutInForce() throws {
         let plan = try Planning.plan(ThreeSpecs.algebra)
-        #expect(try plan.step("confirm").after.layout?.mixedVideoLayout == .bestFit)
-        #expect(try plan.step("updateLayout-1").after.layout?.layoutConfig?.count == 2)
-        #expect(try plan.step("stop").after.layout?.maxResolutionUid == "22")
-        #expect(try plan.step("stop").after.layout?.layoutConfig == nil)
+        #expect(try plan.state(after: "confirm").layout?.mixedVideoLayout == .bestFit)
+        #expect(try plan.state(after: "updateLayout-1").layout?.layoutConfig?.count == 2)
+        #expect(try plan.state(after: "stop").layout?.maxResolutionUid == "22")
+        #expect(try plan.state(after: "stop").layout?.layoutConfig == nil)
     }
 }

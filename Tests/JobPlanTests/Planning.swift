@@ -63,6 +63,10 @@ extension JobPlan {
 
     func step(_ id: String) throws -> Step { try #require(steps.first { $0.id == id }) }
 
+    func state(after id: String) throws -> RecordingState {
+        try #require(stepsWithStates.first { $0.step.id == id }?.after.wrappedValue)
+    }
+
     /// `offset id`, each step of the timeline.
     var schedule: [String] {
         steps.compactMap { step in step.moment.offset.map { "\($0.notation) \(step.id)" } }

@@ -56,10 +56,11 @@ struct ThreeSpecsTests {
         #expect(plan.schedule == ["30m pause-1", "30m query-1", "40m resume-1", "1h publish-1", "1h25m stop"])
         #expect(plan.uid == nil)
         #expect(try plan.body(of: plan.step("start").work)?["uid"] == "auto")
-        #expect(try plan.step("query-1").after.isOnHold == true)
-        #expect(try plan.step("resume-1").after.isOnHold == false)
+        #expect(try plan.state(after: "query-1").isOnHold == true)
+        #expect(try plan.state(after: "resume-1").isOnHold == false)
         #expect(
-            try plan.step("stop").after.outputs?.map(\.rtmpURL.maskedAfterHost) == ["rtmps://backup.example.com/••••"])
+            try plan.state(after: "stop").outputs?.map(\.rtmpURL.maskedAfterHost) == ["rtmps://backup.example.com/••••"]
+        )
     }
 
     @Test func mixWithInheritedLayouts() throws {

@@ -120,10 +120,10 @@ struct TimelineTests {
         )
         let plan = try Planning.plan(spec)
         #expect(
-            try plan.step("update-1").after.subscriptions
+            try plan.state(after: "update-1").subscriptions
                 == StreamSubscribe(subscribeAudioUids: ["#allstream#"], subscribeVideoUids: ["2"]))
         #expect(
-            try plan.step("update-2").after.subscriptions
+            try plan.state(after: "update-2").subscriptions
                 == StreamSubscribe(unSubscribeAudioUids: ["3"], subscribeVideoUids: ["2"]))
         #expect(Planning.problems(spec) == ["other-kind-stays 7", "other-kind-stays 7"])
     }

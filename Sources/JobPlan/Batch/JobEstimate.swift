@@ -92,11 +92,11 @@ package struct JobEstimate: Sendable, Hashable {
         var recorded = Duration.zero
         var last = Duration.zero
         var isOnHold = plan.start.extensionServiceConfig?.webRecorder.onhold ?? false
-        for step in plan.steps {
+        for (step, state) in plan.stepsWithStates {
             guard let offset = step.moment.offset else { continue }
             if !isOnHold { recorded += offset - last }
             last = offset
-            isOnHold = step.after.isOnHold ?? false
+            isOnHold = state.wrappedValue.isOnHold ?? false
         }
         if !isOnHold { recorded += max(length - last, .zero) }
         return recorded

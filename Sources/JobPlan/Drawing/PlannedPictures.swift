@@ -25,17 +25,19 @@ struct PlannedPictures: Sendable {
     let pictures: [PlannedPicture]
 
     init(_ plan: JobPlan) {
-        guard plan.hasMixedPicture, let first = plan.steps.first else {
+        guard plan.hasMixedPicture, let initial = plan.initialState else {
             pictures = []
             return
         }
         var tones = Tones()
-        var pictures = [PlannedPicture(plan, first.after, at: 0, &tones)]
-        var state = first.after
-        for step in plan.steps {
+        var pictures = [PlannedPicture(plan, initial, at: 0, &tones)]
+        var state = initial
+        for (step, after) in plan.stepsWithStates {
             let isLayout = StepKind(step.work) == .layout
-            guard let moment = step.moment.offset?.milliseconds, isLayout || step.after != state else { continue }
-            state = step.after
+            guard let moment = step.moment.offset?.milliseconds, isLayout || after.wrappedValue != state else {
+                continue
+            }
+            state = after.wrappedValue
             let picture = PlannedPicture(plan, state, at: moment, &tones)
             if isLayout || picture.look != pictures.last?.look { pictures.append(picture) }
         }
@@ -82,9 +84,9 @@ extension JobPlan {
         var tones = Tones()
         var pictures: [String: LayoutPicture] = [:]
         var last: LayoutPicture?
-        for step in steps {
+        for (step, state) in stepsWithStates {
             guard let kind = StepKind(step.work), last != nil || kind == .start else { continue }
-            let picture = PlannedPicture(self, step.after, at: 0, &tones).layout
+            let picture = PlannedPicture(self, state.wrappedValue, at: 0, &tones).layout
             if kind == .layout || picture != last { pictures[step.id] = picture }
             last = picture
         }

@@ -26,7 +26,7 @@ struct StateBand: Sendable {
                 band("on the page", of: plan, length: length) { state in
                     state.isOnHold == true ? ("on hold", true) : ("recording", false)
                 })
-            if plan.steps.contains(where: { $0.after.outputs != nil }) {
+            if plan.stepsWithStates.contains(where: { $0.after.wrappedValue.outputs != nil }) {
                 bands.append(
                     band("pushed to", of: plan, length: length) { state in
                         let hosts = (state.outputs ?? []).map(\.rtmpURL.maskedAfterHost)
@@ -52,17 +52,17 @@ struct StateBand: Sendable {
     private static func band(
         _ caption: String, of plan: JobPlan, length: Int64, _ look: (RecordingState) -> (text: String, isResting: Bool)
     ) -> StateBand {
-        guard let first = plan.steps.first else { return StateBand(caption: caption, spans: []) }
+        guard let initial = plan.initialState else { return StateBand(caption: caption, spans: []) }
         var spans: [Span] = []
-        var current = (start: Int64(0), look: look(first.after))
+        var current = (start: Int64(0), look: look(initial))
         func close(at end: Int64) {
             guard end > current.start else { return }
             spans.append(
                 Span(start: current.start, end: end, text: current.look.text, isResting: current.look.isResting))
         }
-        for step in plan.steps {
+        for (step, state) in plan.stepsWithStates {
             guard let moment = step.moment.offset?.milliseconds else { continue }
-            let next = look(step.after)
+            let next = look(state.wrappedValue)
             guard next != current.look else { continue }
             close(at: min(moment, length))
             current = (min(moment, length), next)

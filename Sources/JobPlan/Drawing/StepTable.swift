@@ -29,14 +29,15 @@ struct StepTable {
         }
         var rows: [Row] = []
         var told = 0
-        for (index, step) in plan.steps.enumerated() {
+        let steps = plan.stepsWithStates
+        for (index, (step, after)) in steps.enumerated() {
             guard rows.count < StepTable.limit else { break }
             if let entry = step.source?.start, let same = repeats[entry], same.count > StepTable.singles {
                 guard same.first == index else { continue }
-                rows.append(StepTable.row(same.map { plan.steps[$0] }, plan))
+                rows.append(StepTable.row(same.map { steps[$0] }, plan))
                 told += same.count
             } else {
-                rows.append(StepTable.row(step, plan))
+                rows.append(StepTable.row(step, after.wrappedValue, plan))
                 told += 1
             }
         }
@@ -44,7 +45,7 @@ struct StepTable {
         left = plan.steps.count - told
     }
 
-    private static func row(_ step: Step, _ plan: JobPlan) -> Row {
+    private static func row(_ step: Step, _ state: RecordingState, _ plan: JobPlan) -> Row {
         let moment =
             switch step.moment {
             case .next: step.work == .start ? "0" : ""
@@ -54,18 +55,20 @@ struct StepTable {
                 offset.map { TimeAxis.label($0.milliseconds) } ?? TimeNotation.text(of: seconds)
             }
         let kind = StepKind(step.work)
-        let after = kind == .subscriptions ? step.after.subscriptions?.text : nil
+        let after = kind == .subscriptions ? state.subscriptions?.text : nil
         let text = plan.text(of: step)
         return Row(
             moment: moment, name: step.id, text: text, after: after == text ? nil : after, kind: kind)
     }
 
-    private static func row(_ steps: [Step], _ plan: JobPlan) -> Row {
+    private static func row(_ steps: [(step: Step, after: Boxed<RecordingState>)], _ plan: JobPlan) -> Row {
         guard let first = steps.first, let last = steps.last else {
             return Row(moment: "", name: "", text: "", after: nil, kind: nil)
         }
-        let moments = steps.compactMap { $0.moment.offset?.milliseconds }
-        let (one, end) = (row(first, plan), row(last, plan))
+        let moments = steps.compactMap { $0.step.moment.offset?.milliseconds }
+        let (one, end) = (
+            row(first.step, first.after.wrappedValue, plan), row(last.step, last.after.wrappedValue, plan)
+        )
         let every = moments.count > 1 ? ", every \(TimeAxis.label(moments[1] - moments[0]))" : ""
         return Row(
             moment: "\(one.moment) to \(end.moment)", name: "\(one.name) to \(end.name)",
