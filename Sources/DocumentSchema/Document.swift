@@ -8,5 +8,12 @@ package protocol Document: Codable, Sendable {
     static var keys: [String: String] { get }
 }
 
+/// A value that stands in a document as another type's does.
+package protocol DocumentStandIn: Codable, Sendable {
+    /// The type whose schema is its own.
+    associatedtype Shape: Decodable
+    init(_ shape: Shape)
+}
+
 /// A closed set of words in a document.
 package protocol DocumentWord: Codable, Sendable, CaseIterable, RawRepresentable where RawValue == String {}

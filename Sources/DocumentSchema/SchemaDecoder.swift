@@ -24,6 +24,8 @@ struct SchemaDecoder: Decoder {
             if let value = JSON.null as? T { return value }
         case let words as any DocumentWord.Type:
             if let value = words.describe(notes) as? T { return value }
+        case let standIn as any DocumentStandIn.Type:
+            if let value = try standIn.describe(notes) as? T { return value }
         case let holder as any ElementHolder.Type:
             try holder.describe(notes)
             if let value = holder.nothing as? T { return value }
@@ -51,6 +53,12 @@ struct SchemaDecoder: Decoder {
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw Unsupported(what: "an unkeyed container") }
     func singleValueContainer() throws -> any SingleValueDecodingContainer { throw Unsupported(what: "a single value") }
+}
+
+extension DocumentStandIn {
+    fileprivate static func describe(_ notes: Notes) throws -> Self {
+        Self(try SchemaDecoder.value(of: Shape.self, notes))
+    }
 }
 
 extension DocumentWord {

@@ -50,7 +50,7 @@ package actor JobRun {
     var unsettled: RunState.Doubt?
     /// Starts that may have been accepted and whose sid nobody told.
     var orphans: [RecordingReport] = []
-    var steps: [StepReport]
+    var steps: StepReports
     var polls: PollReport
     var warnings: [String]
     /// The base URLs that were passed over, each of which is warned of once.
@@ -125,14 +125,15 @@ package actor JobRun {
         outcome = state.outcome
         isCutShort = state.isCutShort
         let lines = state.beginning?.spec?.stepLines ?? plan.steps.map { $0.source?.position.line }
-        steps = plan.steps.indices.map { index in
-            let step = plan.steps[index]
-            return state.steps[step.id]
-                ?? StepReport(
-                    id: step.id, work: step.work.name, outcome: .skipped,
-                    plannedOffsetMilliseconds: step.moment.offset?.milliseconds,
-                    line: lines.indices.contains(index) ? lines[index] : nil)
-        }
+        steps = StepReports(
+            plan.steps.indices.lazy.map { index in
+                let step = plan.steps[index]
+                return state.steps[step.id]
+                    ?? StepReport(
+                        id: step.id, work: step.work.name, outcome: .skipped,
+                        plannedOffsetMilliseconds: step.moment.offset?.milliseconds,
+                        line: lines.indices.contains(index) ? lines[index] : nil)
+            })
         orphans = state.orphans.map {
             RecordingReport(
                 $0, mayRunUntil: plan.longestLife, endsBy: plan.endsBy(startedAt: state.lastStartAt ?? now))

@@ -5,13 +5,14 @@ import RunReport
 
 extension JobRun {
     /// Steps with the mixed pictures that the plan has for them.
-    func withLayouts(_ steps: [StepReport]) -> [StepReport] {
+    func withLayouts(_ steps: [StepReport]) -> StepReports {
         let pictures = plan.pictures
-        return steps.map { step in
-            var step = step
-            step.layout = pictures[step.id].map { LayoutReport($0) }
-            return step
-        }
+        return StepReports(
+            steps.lazy.map { step in
+                var step = step
+                step.layout = pictures[step.id].map { LayoutReport($0) }
+                return step
+            })
     }
 }
 

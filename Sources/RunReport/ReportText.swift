@@ -33,7 +33,7 @@ package struct ReportText {
         return line + recording.prospects
     }
 
-    private static func table(_ steps: [StepReport]) -> [String] {
+    private static func table(_ steps: StepReports) -> [String] {
         let rows = steps.map { step in
             (
                 step.offsetMilliseconds.map(offset) ?? "", step.id, step.outcome.rawValue,

@@ -109,7 +109,7 @@ package struct StepCounts: Document {
         "skipped": "Those that were not done, or not yet.",
     ]
 
-    package init(_ steps: [StepReport]) {
+    package init(_ steps: StepReports) {
         for step in steps {
             switch step.outcome {
             case .succeeded: succeeded += 1

@@ -25,14 +25,3 @@ private func encoded(_ document: some Encodable) throws -> String {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
 }
-
-/// Times as reports write them.
-package enum Timestamp {
-    /// RFC 3339 in UTC with milliseconds, of milliseconds since the Unix epoch.
-    package static func text(_ milliseconds: Int64) -> String {
-        // The style cuts fractions of a second off, and most milliseconds are a little less in binary.
-        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
-        let whole = Date.ISO8601FormatStyle().format(Date(timeIntervalSince1970: Double(seconds)))
-        return "\(whole.dropLast()).\(String(1000 + rest).dropFirst())Z"
-    }
-}

@@ -9,7 +9,7 @@ extension RunReport {
             report.recordings[index].uid = transform(recordings[index].uid)
             report.recordings[index].endpoints = recordings[index].endpoints.map(transform)
         }
-        report.steps = steps.map { $0.mapTexts(transform) }
+        report.steps = StepReports(steps.map { $0.mapTexts(transform) })
         for index in report.files.indices {
             report.files[index].name = transform(files[index].name)
             report.files[index].uid = files[index].uid.map(transform)

@@ -11,7 +11,7 @@ package struct RunReport: Document {
     package var startedAt: String
     package var endedAt: String
     package var recordings: [RecordingReport]
-    package var steps: [StepReport]
+    package var steps: StepReports
     package var polls: PollReport
     package var files: [FileReport]
     package var uploadingStatus: String
@@ -52,7 +52,7 @@ package struct RunReport: Document {
     package init(
         schemaVersion: Int = 1, tool: String, runKey: String, job: ReportedJob, outcome: RunOutcome,
         scheduledAt: String,
-        startedAt: String, endedAt: String, recordings: [RecordingReport], steps: [StepReport], polls: PollReport,
+        startedAt: String, endedAt: String, recordings: [RecordingReport], steps: StepReports, polls: PollReport,
         files: [FileReport], uploadingStatus: String, expectations: [ExpectationReport], warnings: [String],
         error: ErrorReport?, resumed: [ResumptionReport]? = nil, plannedStartAt: String? = nil,
         waitedMilliseconds: Int64? = nil

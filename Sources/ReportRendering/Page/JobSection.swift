@@ -109,10 +109,10 @@ struct JobSection {
 
 /// The steps of a job as a table.
 struct StepRows {
-    private let steps: [StepReport]
+    private let steps: StepReports
     private let detail: PageDetail
 
-    init(_ steps: [StepReport], detail: PageDetail) {
+    init(_ steps: StepReports, detail: PageDetail) {
         self.steps = steps
         self.detail = detail
     }
