@@ -16,6 +16,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -81,9 +82,13 @@ let package = Package(
         .target(name: "SourceText", dependencies: ["CLibYAML", "JSONText"], swiftSettings: settings),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "JSONText"], swiftSettings: settings),
 
+        // Clocks that wake whoever asks, without a task for each.
+        .target(name: "Clocks", dependencies: [heap], swiftSettings: settings),
+        .testTarget(name: "ClocksTests", dependencies: ["Clocks"], swiftSettings: settings),
+
         // A whole run on one thread and on virtual time, the same every time.
-        .target(name: "Simulation", swiftSettings: settings),
-        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
+        .target(name: "Simulation", dependencies: ["Clocks"], swiftSettings: settings),
+        .testTarget(name: "SimulationTests", dependencies: ["Clocks", "Simulation"], swiftSettings: settings),
 
         // The V1 service as a state machine over its own clock, read from the reference alone; its server apart.
         .target(name: "Simulator", dependencies: ["JSONText", "Transport", httpTypes], swiftSettings: settings),
@@ -207,8 +212,8 @@ let package = Package(
         .target(
             name: "JobRunner",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "Drawing", "JSONText", "JobPlan", "JobSpec", "LayoutGeometry",
-                "RunReport", "Scheduling", "SourceText", "Transport", crypto, deque,
+                "AccessToken", "Clocks", "CloudRecordingAPI", "Drawing", "JSONText", "JobPlan", "JobSpec",
+                "LayoutGeometry", "RunReport", "Scheduling", "SourceText", "Transport", crypto, deque,
             ],
             swiftSettings: settings),
         .testTarget(
@@ -299,7 +304,8 @@ let package = Package(
         .executableTarget(
             name: "rundown",
             dependencies: [
-                "AccessToken", "CloudRecordingAPI", "CredentialFetching", "DocumentSchema", "HTTPTransport", "JSONText",
+                "AccessToken", "Clocks", "CloudRecordingAPI", "CredentialFetching", "DocumentSchema", "HTTPTransport",
+                "JSONText",
                 "JobPlan", "JobRunner", "JobSpec", "Notifying", "ParameterTable", "Reference", "Rehearsal",
                 "ReportRendering", "RunProgress", "RunReport", "RunStore", "ScheduleFiles", "Scheduling", "Simulator",
                 "SimulatorServer", "SourceText", "Transport",
@@ -325,7 +331,7 @@ let package = Package(
         .executableTarget(
             name: "rundown-bench",
             dependencies: [
-                "CLibYAML", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal",
+                "CLibYAML", "Clocks", "CloudRecordingAPI", "JSONText", "JobPlan", "JobRunner", "JobSpec", "Rehearsal",
                 "ScheduleFiles", "Scheduling", "RunReport",
                 "RunStore", "Simulator", "SourceText", "SpecFuzz", "Transport", httpTypes, system,
             ],

@@ -21,6 +21,10 @@ public struct Boxed<Value: Sendable>: Sendable {
     @inlinable
     public init(wrappedValue: Value) { box = Box(wrappedValue) }
 
+    /// The box, to be shared.
+    @inlinable
+    public var projectedValue: Boxed<Value> { self }
+
     /// The value. Setting it leaves copies as they are.
     @inlinable
     public var wrappedValue: Value {

@@ -75,7 +75,7 @@ extension JobRun {
 
     private func mayRepeat(_ call: V1Call, after wait: Duration, until limit: Duration?) -> Bool {
         let isTooLate = limit.map { (offset ?? .zero) + wait > $0 } ?? false
-        let isOver = call == .acquire && environment.gate.isOpen
+        let isOver = call == .acquire && gate.isOpen
         return !isTooLate && !isOver && !Task.isCancelled
     }
 
@@ -206,7 +206,7 @@ extension JobRun {
     }
 
     private func unlessGateOpens(_ body: @escaping @Sendable () async -> Bool) async -> Bool {
-        let gate = environment.gate
+        let gate = gate
         return await withTaskGroup(of: Bool.self) { group in
             group.addTask { await body() }
             group.addTask {

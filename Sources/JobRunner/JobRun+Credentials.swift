@@ -24,7 +24,7 @@ extension JobRun {
         while true {
             tries += 1
             let problem = await fetch(credentials.origin, endsWithGate: true)
-            guard !environment.gate.isOpen else { return false }
+            guard !gate.isOpen else { return false }
             guard let problem else { return true }
             guard tries <= JobRun.startDelays.count else {
                 end(step, .failed)
@@ -174,7 +174,7 @@ extension JobRun {
     private func fetch(_ origin: CredentialOrigin, endsWithGate: Bool = false) async -> CredentialProblem? {
         let source = environment.credentials
         let clock = environment.clock
-        let gate = environment.gate
+        let gate = gate
         let result = await withTaskGroup(of: Result<[UInt8], CredentialProblem>.self) { group in
             group.addTask {
                 do throws(CredentialProblem) {

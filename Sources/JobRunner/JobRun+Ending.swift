@@ -6,7 +6,7 @@ import RunReport
 extension JobRun {
     /// Writes down and tells how the run ended.
     func finished() async -> Boxed<RunReport> {
-        if let endedBefore { return await looked(at: endedBefore) }
+        if let endedBefore { return await looked(at: endedBefore.wrappedValue) }
         let report = Boxed(wrappedValue: report())
         do {
             try await journal(.ended(report.wrappedValue))
@@ -61,7 +61,7 @@ extension JobRun {
     }
 
     func noteInterruption() {
-        guard isCutShort || recording == nil && environment.gate.isOpen, outcome == .succeeded else { return }
+        guard isCutShort || recording == nil && gate.isOpen, outcome == .succeeded else { return }
         outcome = .interrupted
         warnOfReplacement()
         tell(isLeaving ? .handedOver : .interrupted)

@@ -14,7 +14,7 @@ extension JobRun {
 
     /// Whether neither the stop is due nor a signal has come.
     var mayGoOn: Bool {
-        guard !environment.gate.isOpen, !isCutShort else { return false }
+        guard !gate.isOpen, !isCutShort else { return false }
         guard let stop = stopOffset, let now = offset else { return true }
         return now < stop
     }
@@ -90,7 +90,7 @@ extension JobRun {
     /// - Parameter failed: the one that was to take over, where it was accepted.
     func keepOn(_ step: Int, insteadOf failed: EarlierRecording? = nil) async {
         guard let place = earlier.lastIndex(where: \.isHandedOver) else { return }
-        if failed == nil, environment.gate.isHandingOver {
+        if failed == nil, gate.isHandingOver {
             isLeaving = true
             return
         }

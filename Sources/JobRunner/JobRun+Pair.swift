@@ -104,7 +104,7 @@ extension JobRun {
                 effects: effects.isEmpty ? nil : effects)
             return StartPair(identity: identity, resourceId: answer.resourceId, request: start, start: intent)
         case .failed(let error, _, _):
-            guard !environment.gate.isOpen, failedBefore == nil else { return nil }
+            guard !gate.isOpen, failedBefore == nil else { return nil }
             end(acquiring, .failed)
             failStart(error, step: acquiring)
             return nil

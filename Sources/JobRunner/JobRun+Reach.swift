@@ -21,7 +21,7 @@ extension JobRun {
         case .stopping, .stopped, .ended: true
         case .over where !isTakingOver: true
         case .notStarted, .starting, .running, .over:
-            environment.gate.isOpen || isStopOverdue || origin == nil && isTooLateToStart
+            gate.isOpen || isStopOverdue || origin == nil && isTooLateToStart
         }
     }
 

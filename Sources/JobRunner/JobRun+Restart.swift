@@ -53,7 +53,7 @@ extension JobRun {
     var mayBeginAgain: Bool {
         let isOverByPlan = recording.map { $0.startedAt + longestLength <= environment.clock.timeOfDay() } ?? false
         return restarts < plan.policy.restarts && (plan.uid == nil || !plan.spareUids.isEmpty)
-            && !environment.gate.isOpen && !isCutShort && !mustStop && !isOverByPlan && hasTimeToBegin
+            && !gate.isOpen && !isCutShort && !mustStop && !isOverByPlan && hasTimeToBegin
     }
 
     /// How long the service lets a page be recorded, in milliseconds; everything else goes on.
@@ -165,7 +165,7 @@ extension JobRun {
     }
 
     private func giveUpBeginning(_ past: EarlierRecording) {
-        if environment.gate.isHandingOver {
+        if gate.isHandingOver {
             isLeaving = true
             return
         }
@@ -174,7 +174,7 @@ extension JobRun {
         }
         if let stop = index(of: "stop"), !past.mayRun { end(stop, .skipped, "there was nothing left to stop") }
         guard error == nil else { return }
-        let isCut = environment.gate.isOpen || isCutShort
+        let isCut = gate.isOpen || isCutShort
         fail(
             step: past.step,
             isCut

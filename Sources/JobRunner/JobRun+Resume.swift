@@ -39,7 +39,7 @@ extension JobRun {
     var isTimeOver: Bool {
         switch state.phase {
         case .notStarted, .starting: isTooLateToStart
-        case .running, .stopping: isStopOverdue || environment.gate.isOpen
+        case .running, .stopping: isStopOverdue || gate.isOpen
         case .stopped, .over, .ended: true
         }
     }

@@ -31,7 +31,7 @@ extension JobRun {
         var pairs = isTakenUp ? state.resources.count : 0
         if isTakenUp { await awaitOtherRecorders() }
         while pairs < JobRun.pairLimit {
-            guard !environment.gate.isOpen, failedBefore == nil, let uid = uids.current, await mayUse(uid) else {
+            guard !gate.isOpen, failedBefore == nil, let uid = uids.current, await mayUse(uid) else {
                 break
             }
             pairs += 1
@@ -39,7 +39,7 @@ extension JobRun {
             guard
                 let pair = await acquire(
                     identity, uidNumber: uids.number, acquiring: acquiring, starting: starting),
-                !environment.gate.isOpen
+                !gate.isOpen
             else { break }
             // The turn of the pair is the start's too, unless acquire has taken long.
             let isReserved = (steps[acquiring].attempts.last?.latencyMilliseconds ?? 0) < 500
@@ -52,7 +52,7 @@ extension JobRun {
 
     /// Says that there will be no recording, or none that is known.
     private func giveUpStarting(_ starting: Int) {
-        if !environment.gate.isOpen {
+        if !gate.isOpen {
             end(starting, .failed)
             fail(
                 step: steps[starting].id,

@@ -1,3 +1,5 @@
+import Clocks
+
 /// The tasks in which a run does its work.
 extension JobRun {
     /// Does what needs much room in a task of its own: a task keeps all the room that it ever took until it ends, and the
@@ -10,17 +12,20 @@ extension JobRun {
 
     /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
     func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
-        let gate = environment.gate
-        let clock = environment.clock
-        let length = stopOffset.flatMap { due in offset.map { due - $0 } }
+        let over = gate.inner()
+        let alarm = stopOffset.flatMap { due in offset.map { due - $0 } }.map { length in
+            environment.clock.alarm(length) { over.open() }
+        }
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await body(self) }
-            group.addTask { await gate.wait() }
-            if let length { group.addTask { try? await clock.sleep(length) } }
-            await group.next()
+            group.addTask {
+                await body(self)
+                over.open()
+            }
+            await over.wait()
             if gate.isHandingOver { isLeaving = true }
             group.cancelAll()
         }
+        alarm?.cancel()
         if gate.isOpen { cutShort() }
     }
 

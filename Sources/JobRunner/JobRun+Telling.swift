@@ -32,7 +32,7 @@ extension JobRun {
     /// Says, once, why a run was ended that a later one replaces.
     func warnOfReplacement() {
         let why = "a later run of the job came in place of this one (overlap: replace)"
-        if environment.gate.isReplacing, !warnings.contains(why) { warn(why) }
+        if gate.isReplacing, !warnings.contains(why) { warn(why) }
     }
 
     /// Notes that the job has failed. The first failure is the one that is reported.

@@ -47,7 +47,7 @@ extension JobRun {
 
     /// Ends a step that was cut short.
     func cut(_ index: Int) {
-        guard !environment.gate.isOpen else { return end(index, .unknown, "the run was interrupted") }
+        guard !gate.isOpen else { return end(index, .unknown, "the run was interrupted") }
         end(index, .unknown, "the stop was due before it was done")
         fail(
             step: steps[index].id, "The stop was due before \(steps[index].id) was done.",

@@ -27,7 +27,7 @@ extension JobRun {
             if status.phase == .finished || status.phase == .failed { break }
         }
         guard !Task.isCancelled else {
-            guard !environment.gate.isOpen else { return self.end(step, .skipped, "the run was interrupted") }
+            guard !gate.isOpen else { return self.end(step, .skipped, "the run was interrupted") }
             warn("the recording was stopped before it could be confirmed")
             return self.end(step, .unknown, "the stop was due first")
         }

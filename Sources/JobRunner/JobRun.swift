@@ -9,9 +9,15 @@ import SourceText
 /// The recording is begun and stopped by the run's own task, which nobody cancels; only what lies between, the timeline
 /// and its polls, is cut short when the gate opens. So a signal never leaves a start or stop without its answer.
 package actor JobRun {
-    let plan: JobPlan
+    /// Boxed, as whoever began the run holds it too.
+    private let boxedPlan: Boxed<JobPlan>
+    nonisolated var plan: JobPlan { boxedPlan.wrappedValue }
     let key: RunKey
-    let environment: RunEnvironment
+    /// Boxed, as all runs share it.
+    private let boxedEnvironment: Boxed<RunEnvironment>
+    nonisolated var environment: RunEnvironment { boxedEnvironment.wrappedValue }
+    /// Opened when this recording should be stopped.
+    let gate: StopGate
     var client: CloudRecordingClient
     let pacer: RequestPacer
     /// What the job's recorders know of each other; `nil` where there is one.
@@ -21,7 +27,7 @@ package actor JobRun {
     /// When this process took it up, where another one had begun it.
     let resumedAt: Int64?
     /// The report of a run that was over, and whose recordings are looked at once more.
-    let endedBefore: RunReport?
+    let endedBefore: Boxed<RunReport>?
     private let unreadable: JournalError?
     var isUnreadable: Bool { unreadable != nil }
     var chance: SeededChance
@@ -84,22 +90,25 @@ package actor JobRun {
     var notes = RunNotes()
 
     /// - Parameters:
+    ///   - gate: opened when this recording should be stopped.
     ///   - replicas: what the job's recorders share, where there are several.
     ///   - state: what was written down about the run; another process's run is gone on with.
     ///   - endedBefore: its report, where it was over, and only what it has left is stopped.
     ///   - unreadable: why that could not be read; then nothing is done, since it may run already.
     ///   - hasWaitedHere: whether it was this process that wrote down that the run waits, and nothing more is known of it.
     package init(
-        _ plan: JobPlan, key: RunKey, environment: RunEnvironment, pacer: RequestPacer, replicas: Replicas? = nil,
-        from state: RunState = RunState(), endedBefore: RunReport? = nil, unreadable: JournalError? = nil,
-        hasWaitedHere: Bool = false
+        _ boxedPlan: Boxed<JobPlan>, key: RunKey, environment boxedEnvironment: Boxed<RunEnvironment>, gate: StopGate,
+        pacer: RequestPacer, replicas: Replicas? = nil, from state: RunState = RunState(),
+        endedBefore: Boxed<RunReport>? = nil, unreadable: JournalError? = nil, hasWaitedHere: Bool = false
     ) {
+        let (plan, environment) = (boxedPlan.wrappedValue, boxedEnvironment.wrappedValue)
+        self.boxedPlan = boxedPlan
+        self.boxedEnvironment = boxedEnvironment
+        self.gate = gate
         self.replicas = replicas
         self.unreadable = unreadable
         self.endedBefore = endedBefore
-        self.plan = plan
         self.key = key
-        self.environment = environment
         self.pacer = pacer
         redaction = plan.redaction
         chance = SeededChance(seed: environment.seed ^ key.number(for: "jitter"))
@@ -199,7 +208,7 @@ package actor JobRun {
             noteUnwritable(error)
         }
         if hasNothingToFollow, let job = failedBefore { return await skipped(after: job) }
-        if hasNothingToFollow, environment.gate.isHandingOver { isLeaving = true }
+        if hasNothingToFollow, gate.isHandingOver { isLeaving = true }
         settleReplica()
         noteOrphans()
         return nil
@@ -224,7 +233,7 @@ package actor JobRun {
         case .over where isTakingOver: if let step = confirming { await keepOn(step) }
         case .notStarted where endedBefore != nil: break
         case .notStarted where isTooLateToStart: failTooLate()
-        case .notStarted where hasNothingBegun && environment.gate.isOpen: break
+        case .notStarted where hasNothingBegun && gate.isOpen: break
         case .notStarted, .starting: try await begin()
         case .running, .stopping, .stopped, .over, .ended: break
         }

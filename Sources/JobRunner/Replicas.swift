@@ -76,7 +76,7 @@ extension JobRun {
     /// signal is waited out: a backup does not wait for what it is to stand in for.
     func awaitOtherRecorders() async {
         guard let replicas, plan.replica > 0 else { return }
-        let gate = environment.gate
+        let gate = gate
         let replica = plan.replica
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await replicas.waitForTurn(of: replica) }

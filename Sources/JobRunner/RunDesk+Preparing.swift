@@ -44,11 +44,10 @@ extension RunDesk {
                 continue
             }
             prepared.held.append(key)
-            var environment = environment
-            environment.gate = environment.gate.inner()
-            if isStopped { environment.gate.open(goesOnAfterEnd ? .stop : .replace) }
-            gates.withLock { [gate = environment.gate] in $0[key] = gate }
-            let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: goesOnAfterEnd)
+            let gate = environment.gate.inner()
+            if isStopped { gate.open(goesOnAfterEnd ? .stop : .replace) }
+            gates.withLock { $0[key] = gate }
+            let run = await load(recorder, replicas, gate, goesOnAfterEnd: goesOnAfterEnd)
             if let shortfall = recorder.shortfall, await !run.isWithinReach {
                 prepared.refusals +=
                     refusing(recorder.plan.name, recorder.key.scheduledAt, .unplannable(shortfall.description)).refusals
@@ -79,7 +78,7 @@ extension RunDesk {
             // Whoever is at the run knows of it, and what cannot be written now is written when it begins.
             guard (try? registry.take(.run(key), isShared: false)) == true else { continue }
             defer { registry.release(.run(key)) }
-            let run = await load(recorder, replicas, in: environment, goesOnAfterEnd: false)
+            let run = await load(recorder, replicas, environment.gate, goesOnAfterEnd: false)
             guard run.resumedAt == nil, await run.hasNothingBegun else { continue }
             await run.wait(telling: .waitsForRun)
             if await run.unwritable == nil { waitingRuns.withLock { _ = $0.insert(key) } }
@@ -90,21 +89,21 @@ extension RunDesk {
     ///
     /// - Parameter goesOnAfterEnd: whether a run that is over is taken up where it was before.
     private func load(
-        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment, goesOnAfterEnd: Bool
+        _ recorder: RecorderRun, _ replicas: Replicas?, _ gate: StopGate, goesOnAfterEnd: Bool
     ) async -> JobRun {
         do throws(JournalError) {
             var entries = try await environment.journal.entries(of: recorder.key.text)
             let ended = goesOnAfterEnd ? entries.lastReport : nil
             if goesOnAfterEnd { entries.removeAll(where: \.isEnd) }
-            return load(recorder, replicas, in: environment, .success(entries), ended)
+            return load(recorder, replicas, gate, .success(entries), ended.map { Boxed(wrappedValue: $0) })
         } catch {
-            return load(recorder, replicas, in: environment, .failure(error), nil)
+            return load(recorder, replicas, gate, .failure(error), nil)
         }
     }
 
     private func load(
-        _ recorder: RecorderRun, _ replicas: Replicas?, in environment: RunEnvironment,
-        _ entries: Result<[JournalEntry], JournalError>, _ ended: RunReport?
+        _ recorder: RecorderRun, _ replicas: Replicas?, _ gate: StopGate,
+        _ entries: Result<[JournalEntry], JournalError>, _ ended: Boxed<RunReport>?
     ) -> JobRun {
         let (plan, key) = (recorder.plan, recorder.key)
         let pacer =
@@ -118,12 +117,14 @@ extension RunDesk {
             if state.hasBegun { pacer.pause(for: RequestRate.window, at: environment.clock.elapsed()) }
             replicas?.enter(state, of: plan.replica)
             return JobRun(
-                plan, key: key, environment: environment, pacer: pacer, replicas: replicas, from: state,
+                recorder.$plan, key: key, environment: boxedEnvironment, gate: gate, pacer: pacer, replicas: replicas,
+                from: state,
                 endedBefore: ended, hasWaitedHere: waitingRuns.withLock { $0.contains(key.text) } && state.isWaiting)
         } catch {
             replicas?.settle(plan.replica)
             return JobRun(
-                plan, key: key, environment: environment, pacer: pacer, replicas: replicas, unreadable: error)
+                recorder.$plan, key: key, environment: boxedEnvironment, gate: gate, pacer: pacer, replicas: replicas,
+                unreadable: error)
         }
     }
 }
@@ -134,6 +135,12 @@ struct RecorderRun: Sendable {
     let key: RunKey
     /// Why the plan is not the whole one; `nil` where it is.
     var shortfall: JournalError?
+
+    init(plan: Boxed<JobPlan>, key: RunKey, shortfall: JournalError? = nil) {
+        _plan = plan
+        self.key = key
+        self.shortfall = shortfall
+    }
 }
 
 extension RecorderRun {
@@ -157,7 +164,7 @@ extension RecorderRun {
         found = found.replicas.first { $0.replica == replica } ?? found
         // What is told of it is told of the plan that it was begun with.
         found.digest = known.beginning.planDigest
-        self.init(plan: found, key: RunKey(known), shortfall: shortfall)
+        self.init(plan: Boxed(wrappedValue: found), key: RunKey(known), shortfall: shortfall)
     }
 }
 

@@ -6,7 +6,7 @@ extension RunDesk {
     /// - Returns: what they hear, and whether they have a place among the running jobs, to be given back.
     func turn(of runs: [JobRun]) async -> (answer: StartLine.Answer, hasPlace: Bool) {
         guard let line = startLine, let first = runs.first else { return (.begin, false) }
-        let (job, gate, clock) = (first.name, first.environment.gate, environment.clock)
+        let (job, gate, clock) = (first.name, first.gate, environment.clock)
         for run in runs where await !run.hasNothingBegun {
             line.enterAtOnce()
             return (.begin, true)

@@ -9,7 +9,9 @@ final class RunDesk: Sendable {
     /// How often it is looked whether a lock was given back, or somebody asks for a run to stop.
     private static let lookingInterval = Duration.seconds(1)
 
-    let environment: RunEnvironment
+    /// Boxed, as all runs share it.
+    let boxedEnvironment: Boxed<RunEnvironment>
+    var environment: RunEnvironment { boxedEnvironment.wrappedValue }
     /// Where jobs wait to begin; `nil` where none has to.
     let startLine: StartLine?
     let pacersByCustomer: [String: RequestPacer]
@@ -22,7 +24,7 @@ final class RunDesk: Sendable {
         startLine = environment.starts == StartPolicy() ? nil : StartLine(environment.starts, environment.clock)
         var environment = environment
         environment.startLine = startLine
-        self.environment = environment
+        boxedEnvironment = Boxed(wrappedValue: environment)
         var pacers: [String: RequestPacer] = [:]
         for line in lines {
             let customer = RunDesk.customer(line.job.service)
@@ -182,6 +184,11 @@ final class RunDesk: Sendable {
 
 extension DueJob {
     var recorders: [RecorderRun] {
-        plan.replicas.map { RecorderRun(plan: $0, key: RunKey($0, scheduledAt: scheduledAt)) }
+        guard plan.policy.redundancy > 1 else {
+            return [RecorderRun(plan: $plan, key: RunKey(plan, scheduledAt: scheduledAt))]
+        }
+        return plan.replicas.map {
+            RecorderRun(plan: Boxed(wrappedValue: $0), key: RunKey($0, scheduledAt: scheduledAt))
+        }
     }
 }

@@ -17,7 +17,8 @@ package final class StopGate: Sendable {
     private struct State {
         var purpose: Purpose?
         var nextTicket = 0
-        var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+        /// In the order in which they came; seldom more than one.
+        var waiting: [(ticket: Int, continuation: CheckedContinuation<Void, Never>)] = []
         var cancelled: Set<Int> = []
         var inner: [StopGate] = []
     }
@@ -50,12 +51,11 @@ package final class StopGate: Sendable {
     package func open(_ purpose: Purpose = .stop) {
         let (waiting, inner) = state.withLock { state in
             state.purpose = state.purpose ?? purpose
-            let waiting = state.waiting.sorted { $0.key < $1.key }.map(\.value)
-            state.waiting = [:]
-            return (waiting, state.inner)
+            defer { state.waiting = [] }
+            return (state.waiting, state.inner)
         }
         for gate in inner { gate.open(purpose) }
-        for continuation in waiting { continuation.resume() }
+        for waiter in waiting { waiter.continuation.resume() }
     }
 
     /// Returns when the runs should stop, or when the task is cancelled.
@@ -68,16 +68,18 @@ package final class StopGate: Sendable {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
                     guard state.purpose == nil, state.cancelled.remove(ticket) == nil else { return true }
-                    state.waiting[ticket] = continuation
+                    state.waiting.append((ticket, continuation))
                     return false
                 }
                 if isOver { continuation.resume() }
             }
         } onCancel: {
             let continuation = state.withLock { state in
-                let continuation = state.waiting.removeValue(forKey: ticket)
-                if continuation == nil { state.cancelled.insert(ticket) }
-                return continuation
+                guard let index = state.waiting.firstIndex(where: { $0.ticket == ticket }) else {
+                    state.cancelled.insert(ticket)
+                    return nil as CheckedContinuation<Void, Never>?
+                }
+                return state.waiting.remove(at: index).continuation
             }
             continuation?.resume()
         }

@@ -1,6 +1,18 @@
-/// Those who sleep, by deadline and then by order of arrival.
+import Clocks
+
+/// Those who sleep, and alarms, by deadline and then by order of arrival.
 struct Sleepers {
-    typealias Continuation = CheckedContinuation<Void, any Error>
+    enum Sleeper {
+        case task(CheckedContinuation<Void, any Error>)
+        case alarm(Alarm)
+
+        func wake() {
+            switch self {
+            case .task(let continuation): continuation.resume()
+            case .alarm(let alarm): alarm.ring()
+            }
+        }
+    }
 
     struct Key: Comparable {
         var deadline: VirtualClock.Instant
@@ -13,22 +25,27 @@ struct Sleepers {
     }
 
     /// The next to wake stands last, where it is cheap to take.
-    private var entries: [(key: Key, continuation: Continuation)] = []
+    private var entries: [(key: Key, sleeper: Sleeper)] = []
 
     var isEmpty: Bool { entries.isEmpty }
 
-    mutating func insert(_ continuation: Continuation, at key: Key) {
-        entries.insert((key, continuation), at: index(of: key))
+    mutating func insert(_ sleeper: Sleeper, at key: Key) {
+        entries.insert((key, sleeper), at: index(of: key))
     }
 
-    mutating func remove(at key: Key) -> Continuation? {
+    mutating func remove(at key: Key) -> Sleeper? {
         let index = index(of: key)
         guard index < entries.count, entries[index].key == key else { return nil }
-        return entries.remove(at: index).continuation
+        return entries.remove(at: index).sleeper
     }
 
-    mutating func popFirst() -> (key: Key, continuation: Continuation)? {
-        entries.popLast()
+    /// The next to wake. Alarms that were cancelled are as if they had never been.
+    mutating func popFirst() -> (key: Key, sleeper: Sleeper)? {
+        while let next = entries.popLast() {
+            if case .alarm(let alarm) = next.sleeper, alarm.isOver { continue }
+            return next
+        }
+        return nil
     }
 
     /// Where the key stands or would stand.

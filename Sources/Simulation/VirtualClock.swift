@@ -1,7 +1,8 @@
+package import Clocks
 import Synchronization
 
 /// A clock that stands still until it is moved, and then moves to the next sleeper's deadline.
-package final class VirtualClock: Clock {
+package final class VirtualClock: AlarmClock {
     /// A time, as its offset from the clock's beginning.
     package struct Instant: InstantProtocol {
         package var offset: Duration
@@ -61,7 +62,7 @@ package final class VirtualClock: Clock {
             try await withCheckedThrowingContinuation { continuation in
                 let isCancelled = state.withLock { state in
                     if state.cancelled.contains(key.ticket) { return true }
-                    state.sleepers.insert(continuation, at: key)
+                    state.sleepers.insert(.task(continuation), at: key)
                     return false
                 }
                 if isCancelled { continuation.resume(throwing: CancellationError()) }
@@ -73,8 +74,20 @@ package final class VirtualClock: Clock {
                 if sleeper == nil { state.cancelled.insert(key.ticket) }
                 return sleeper
             }
-            sleeper?.resume(throwing: CancellationError())
+            if case .task(let continuation) = sleeper { continuation.resume(throwing: CancellationError()) }
         }
+    }
+
+    /// A moment that has passed counts as now: whoever is ready goes first.
+    package func alarm(at moment: Instant, _ action: @escaping @Sendable () -> Void) -> Alarm {
+        home.check()
+        let alarm = Alarm(action)
+        state.withLock { state in
+            let key = Sleepers.Key(deadline: max(moment, state.now), ticket: state.nextTicket)
+            state.nextTicket += 1
+            state.sleepers.insert(.alarm(alarm), at: key)
+        }
+        return alarm
     }
 
     /// Whether anybody sleeps.
@@ -86,12 +99,12 @@ package final class VirtualClock: Clock {
     ///
     /// - Returns: Whether there was any.
     package func wakeNextSleeper() -> Bool {
-        let sleeper = state.withLock { state -> Sleepers.Continuation? in
+        let sleeper = state.withLock { state -> Sleepers.Sleeper? in
             guard let (key, sleeper) = state.sleepers.popFirst() else { return nil }
             state.now = max(state.now, key.deadline)
             return sleeper
         }
-        sleeper?.resume()
+        sleeper?.wake()
         return sleeper != nil
     }
 }

@@ -1,3 +1,4 @@
+import Clocks
 import CloudRecordingAPI
 import FoundationEssentials
 import JobPlan
@@ -32,7 +33,7 @@ enum JobLoad {
             path: "rundown-bench-\(UInt64.random(in: 0 ... .max))")
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try RunStore(StateFolder(folder.path))
-        let clock = ContinuousClock()
+        let clock = SystemClock()
         let environment = RunEnvironment(
             transport: SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) }),
             clock: RunClock(clock, timeOfDay: timeOfDay), journal: store, registry: store, tool: "rundown bench")

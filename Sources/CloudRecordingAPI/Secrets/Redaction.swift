@@ -11,13 +11,21 @@ public struct Redaction: Sendable {
     /// Names of keys whose values are secrets, whoever sends them (v1-api 2.3 to 2.5).
     private static let secretKeys: Set = ["accessKey", "secretKey", "stsToken", "token", "secret", "salt"]
 
-    /// Every form of every secret, by its first byte, the longest first.
-    private let forms: [UInt8: [[UInt8]]]
+    /// Every form of every secret, one behind the other, the longest first: a client holds them for hours.
+    private let forms: [UInt8]
+    private let lengths: [Int]
+    private let firstBytes: ByteSet
 
     public init(secrets: [Secret]) {
         let texts = secrets.map { $0.reveal() }.filter { $0.count >= Self.shortestSecret }
-        let all = Set(texts.flatMap(Self.forms(of:))).map { Array($0.utf8) }.sorted { $0.count > $1.count }
-        forms = Dictionary(grouping: all.filter { !$0.isEmpty }) { $0[0] }
+        let all = Set(texts.flatMap(Self.forms(of:))).map { Array($0.utf8) }.filter { !$0.isEmpty }
+            .sorted { $0.count > $1.count }
+        lengths = all.map(\.count)
+        var joined: [UInt8] = []
+        joined.reserveCapacity(lengths.reduce(0, +))
+        for form in all { joined += form }
+        forms = joined
+        firstBytes = ByteSet(all.map { $0[0] })
     }
 
     /// The text with `••••` in the place of every secret.
@@ -29,7 +37,7 @@ public struct Redaction: Sendable {
     ///
     /// Where secrets overlap, the whole stretch is replaced, so that no end of one is left.
     public func redacted(_ text: String) -> String {
-        guard !forms.isEmpty else { return text }
+        guard !lengths.isEmpty else { return text }
         let bytes = Array(text.utf8)
         var kept: [UInt8] = []
         /// How far the bytes are known to be secret.
@@ -62,8 +70,14 @@ public struct Redaction: Sendable {
     }
 
     private func secretEnd(in bytes: [UInt8], from index: Int) -> Int? {
-        let form = forms[bytes[index]]?.first { bytes[index...].starts(with: $0) }
-        return form.map { index + $0.count }
+        guard firstBytes.contains(bytes[index]) else { return nil }
+        var start = 0
+        for length in lengths {
+            let form = forms[start..<start + length]
+            if form.first == bytes[index], bytes[index...].starts(with: form) { return index + length }
+            start += length
+        }
+        return nil
     }
 
     private static func forms(of text: String) -> [String] {
@@ -77,5 +91,33 @@ public struct Redaction: Sendable {
         return [
             text, base64, unpadded, urlSafe, percent, lowerPercent, form, json, json.replacing("/", with: "\\/"),
         ]
+    }
+}
+
+/// Some of the 256 bytes there are.
+private struct ByteSet: Sendable {
+    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+    init(_ bytes: [UInt8]) {
+        for byte in bytes {
+            let bit: UInt64 = 1 << UInt64(byte & 63)
+            switch byte >> 6 {
+            case 0: words.0 |= bit
+            case 1: words.1 |= bit
+            case 2: words.2 |= bit
+            default: words.3 |= bit
+            }
+        }
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+        let word =
+            switch byte >> 6 {
+            case 0: words.0
+            case 1: words.1
+            case 2: words.2
+            default: words.3
+            }
+        return word >> UInt64(byte & 63) & 1 == 1
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clocks
 import CredentialFetching
 import FoundationEssentials
 import HTTPTransport
@@ -99,7 +100,7 @@ struct Runner {
         let machine = MachineClock()
         var environment = RunEnvironment(
             transport: transport, resolver: SystemResolver(),
-            clock: RunClock(ContinuousClock(), timeOfDay: { Int64(Date().timeIntervalSince1970 * 1000) }),
+            clock: RunClock(SystemClock(), timeOfDay: { Int64(Date().timeIntervalSince1970 * 1000) }),
             journal: store, registry: store, credentials: options.credentials.source, gate: gate, tool: Rundown.tool,
             seed: UInt64.random(in: 0 ... .max),
             observer: { progress.observe($0) })
