@@ -25,18 +25,18 @@ extension CloudRecordingClient {
     func exchange<Answer: V1Answer>(_ attempt: Attempt) async throws(CloudRecordingError) -> Exchange<Answer> {
         let (base, passedOver) = try await gateway(for: attempt.call)
         var record = ExchangeRecord(call: attempt.call, endpoint: base.description, passedOver: passedOver)
-        let start = gateways.elapsed
+        let start = parts.gateways.elapsed
         let response: TransportResponse
         do {
-            response = try await transport.send(transportRequest(for: attempt, at: base))
+            response = try await parts.transport.send(transportRequest(for: attempt, at: base))
         } catch {
-            record.took = gateways.time(since: start)
-            gateways.withPool(of: endpoint) { pool, now in
+            record.took = parts.gateways.time(since: start)
+            parts.gateways.withPool(of: endpoint) { pool, now in
                 pool.exchangeFailed(at: base, attempt.call, error.kind, at: now)
             }
             throw CloudRecordingError(.transport(error), record: record)
         }
-        record.took = gateways.time(since: start)
+        record.took = parts.gateways.time(since: start)
         let reading = AnswerReading(mode: attempt.mode, redaction: redaction(for: attempt))
         do {
             let exchange: Exchange<Answer> = try reading.exchange(from: response, record)
@@ -49,7 +49,7 @@ extension CloudRecordingClient {
     }
 
     private func noteAnswer(_ record: ExchangeRecord, from base: BaseURL) {
-        gateways.withPool(of: endpoint) { pool, now in
+        parts.gateways.withPool(of: endpoint) { pool, now in
             pool.exchangeAnswered(
                 at: base, record.call, httpStatus: record.httpStatus ?? 0, hasCode: record.code != nil, at: now)
         }
@@ -57,29 +57,30 @@ extension CloudRecordingClient {
 
     /// The base URL to call now, of those whose names are found, and those that were passed over.
     private func gateway(for call: V1Call) async throws(CloudRecordingError) -> (BaseURL, [FailedTry]) {
-        if let pin { return (pin, []) }
+        if let pin = parts.pin { return (pin, []) }
         var passedOver: [FailedTry] = []
         while true {
-            let base = gateways.withPool(of: endpoint) { pool, now in
+            let base = parts.gateways.withPool(of: endpoint) { pool, now in
                 let base = pool.choose(isHarmless: call.isHarmless, at: now)
                 return (url: base, isToLookUp: pool.needsLookUp(base, at: now))
             }
-            guard base.isToLookUp, let resolver = gateways.resolver else { return (base.url, passedOver) }
-            let start = gateways.elapsed
+            guard base.isToLookUp, let resolver = parts.gateways.resolver else { return (base.url, passedOver) }
+            let start = parts.gateways.elapsed
             do {
                 _ = try await resolver.address(of: base.url.host)
-                _ = gateways.withPool(of: endpoint) { $0.lookedUp(base.url, isFound: true, at: $1) }
+                _ = parts.gateways.withPool(of: endpoint) { $0.lookedUp(base.url, isFound: true, at: $1) }
                 return (base.url, passedOver)
             } catch {
                 let failed = FailedTry(
-                    endpoint: base.url.description, took: gateways.time(since: start), what: error.kind.description)
+                    endpoint: base.url.description, took: parts.gateways.time(since: start),
+                    what: error.kind.description)
                 let record = ExchangeRecord(
                     call: call, endpoint: failed.endpoint, took: failed.took, passedOver: passedOver)
                 guard error.kind != .cancelled else { throw CloudRecordingError(.transport(error), record: record) }
-                let mayGoOn = gateways.withPool(of: endpoint) { $0.lookedUp(base.url, isFound: false, at: $1) }
+                let mayGoOn = parts.gateways.withPool(of: endpoint) { $0.lookedUp(base.url, isFound: false, at: $1) }
                 passedOver.append(failed)
                 // As many as there are: others may look up the same names at the same time.
-                guard !mayGoOn || passedOver.count >= gateways.pool(of: endpoint).baseURLs.count else { continue }
+                guard !mayGoOn || passedOver.count >= parts.gateways.pool(of: endpoint).baseURLs.count else { continue }
                 let hosts = passedOver.map(\.host).joined(separator: ", ")
                 throw CloudRecordingError(
                     .transport(TransportError(.nameNotResolved, detail: hosts)), record: record)
@@ -89,7 +90,7 @@ extension CloudRecordingClient {
 
     private func transportRequest(for attempt: Attempt, at base: BaseURL) -> TransportRequest {
         var fields = HTTPFields()
-        var authorization = HTTPField(name: .authorization, value: self.authorization.reveal())
+        var authorization = HTTPField(name: .authorization, value: parts.authorization.reveal())
         authorization.indexingStrategy = .disallow
         fields.append(authorization)
         // The published clients send it with the query too, which has no body.
@@ -106,7 +107,7 @@ extension CloudRecordingClient {
 
     private func redaction(for attempt: Attempt) -> Redaction {
         let secrets = attempt.request?.secrets ?? []
-        return secrets.isEmpty ? redaction : Redaction(secrets: knownSecrets + secrets)
+        return secrets.isEmpty ? parts.redaction : Redaction(secrets: parts.knownSecrets + secrets)
     }
 
     private func body(of attempt: Attempt) -> [UInt8] {

@@ -5,22 +5,21 @@ public import Transport
 /// Each call is one attempt: retrying is the caller's, by ``RetryRule/disposition(for:call:)``. Copies, and clients that
 /// were given the same ``Gateways``, share their choice of gateway. A client holds credentials and prints none.
 public struct CloudRecordingClient: Sendable {
-    public let appId: String
-    public let endpoint: Endpoint
-    public let timeouts: ClientTimeouts
-    public let userAgent: String
-    public let unsubscribeSpelling: UnsubscribeSpelling
+    /// Out of line, since every call that waits holds a client.
+    let parts: ClientParts
 
-    let transport: any Transport
-    let gateways: Gateways
-    /// The one base URL that may be called; `nil` for any of the endpoint.
-    private(set) var pin: BaseURL?
-    /// The value of the `Authorization` header.
-    let authorization: Secret
-    /// What is scrubbed from every answer that is kept.
-    private(set) var knownSecrets: [Secret]
-    /// The same, ready to be looked for.
-    private(set) var redaction: Redaction
+    private init(_ parts: ClientParts) { self.parts = parts }
+
+    /// The project whose channels are recorded.
+    public var appId: String { parts.appId }
+    /// Where the service is.
+    public var endpoint: Endpoint { parts.endpoint }
+    /// How long an attempt may take.
+    public var timeouts: ClientTimeouts { parts.timeouts }
+    /// Who calls, for the service's logs.
+    public var userAgent: String { parts.userAgent }
+    /// How the lists of those who are not subscribed to are called (v1-api 8.2).
+    public var unsubscribeSpelling: UnsubscribeSpelling { parts.unsubscribeSpelling }
 
     /// - Parameters:
     ///   - appId: the project whose channels are recorded: 32 hexadecimal digits.
@@ -39,32 +38,23 @@ public struct CloudRecordingClient: Sendable {
         unsubscribeSpelling: UnsubscribeSpelling = .unSubscribe, gateways: Gateways = Gateways(),
         knownSecrets: [Secret] = []
     ) {
-        self.appId = appId
-        self.endpoint = endpoint
-        self.transport = transport
-        self.timeouts = timeouts
-        self.userAgent = userAgent
-        self.unsubscribeSpelling = unsubscribeSpelling
-        self.gateways = gateways
-        authorization = Secret("Basic \(credentials.basicToken.reveal())")
-        self.knownSecrets = [credentials.customerSecret, credentials.basicToken] + knownSecrets
-        redaction = Redaction(secrets: self.knownSecrets)
+        let knownSecrets = [credentials.customerSecret, credentials.basicToken] + knownSecrets
+        parts = ClientParts(
+            appId: appId, endpoint: endpoint, timeouts: timeouts, userAgent: userAgent,
+            unsubscribeSpelling: unsubscribeSpelling, transport: transport, gateways: gateways,
+            authorization: Secret("Basic \(credentials.basicToken.reveal())"), knownSecrets: knownSecrets)
     }
 
     /// A client whose requests go to the base URL of an earlier exchange and to no other: what may have arrived there is
     /// not sent to a second gateway (v1-api 5.3, 8.29).
     public func staying(with record: ExchangeRecord) -> CloudRecordingClient {
-        var client = self
-        client.pin = gateways.pool(of: endpoint).baseURLs.first { $0.description == record.endpoint }
-        return client
+        let base = parts.gateways.pool(of: endpoint).baseURLs.first { $0.description == record.endpoint }
+        return CloudRecordingClient(parts.with(pin: base))
     }
 
     /// A client that scrubs more secrets from kept answers: what later requests hold may be in answers to others.
     public func knowing(_ secrets: [Secret]) -> CloudRecordingClient {
-        var client = self
-        client.knownSecrets += secrets
-        client.redaction = Redaction(secrets: client.knownSecrets)
-        return client
+        CloudRecordingClient(parts.knowing(secrets))
     }
 }
 
