@@ -1,7 +1,10 @@
 import HeapModule
 import Synchronization
 
-/// The system's continuous clock, which counts suspend. Of all its alarms it sleeps only until the next.
+/// The system's continuous clock, which counts suspend.
+///
+/// Of all its alarms it sleeps only until the next, and it wakes a thousand times a second at most: alarms that are closer
+/// to each other ring together.
 package final class SystemClock: AlarmClock {
     package typealias Instant = ContinuousClock.Instant
 
@@ -22,7 +25,11 @@ package final class SystemClock: AlarmClock {
         var nextTicket: UInt64 = 0
         /// The task that sleeps until the next alarm.
         var sleeper: (until: Instant, task: Task<Void, Never>)?
+        var hasRung: Instant?
     }
+
+    /// The shortest time between two times at which it wakes.
+    private static let pace = Duration.milliseconds(1)
 
     private let state = Mutex(State())
     private let clock = ContinuousClock()
@@ -48,7 +55,8 @@ package final class SystemClock: AlarmClock {
 
     /// Makes sure that somebody wakes for the next alarm.
     private func sleepUntilTheNext(_ state: inout State) {
-        guard let next = state.entries.min?.moment else { return }
+        guard let first = state.entries.min?.moment else { return }
+        let next = state.hasRung.map { max(first, $0 + SystemClock.pace) } ?? first
         if let sleeper = state.sleeper {
             if sleeper.until <= next { return }
             sleeper.task.cancel()
@@ -69,7 +77,7 @@ package final class SystemClock: AlarmClock {
                 state.entries.removeMin()
             }
             state.sleeper?.task.cancel()
-            state.sleeper = nil
+            (state.sleeper, state.hasRung) = (nil, now)
             sleepUntilTheNext(&state)
             return due
         }

@@ -34,9 +34,10 @@ enum JobLoad {
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try RunStore(StateFolder(folder.path))
         let clock = SystemClock()
+        let runClock = RunClock(clock, timeOfDay: timeOfDay)
         let environment = RunEnvironment(
-            transport: SimulatorTransport(service: service, sleep: { try await clock.sleep(for: $0) }),
-            clock: RunClock(clock, timeOfDay: timeOfDay), journal: store, registry: store, tool: "rundown bench")
+            transport: SimulatorTransport(service: service, sleep: { try await runClock.sleep($0) }),
+            clock: runClock, journal: store, registry: store, tool: "rundown bench")
         let (cpu, begin) = (Fuzzing.processorTime, clock.now)
         let result = await Batch(plans, environment: environment, scheduledAt: timeOfDay()).run()
         let (length, used) = (begin.duration(to: clock.now), Fuzzing.processorTime - cpu)
