@@ -186,7 +186,7 @@ package struct Batch: Sendable {
                 }
             }
             for indices in rows {
-                group.addTask { Array(zip(indices, await desk.take(indices.map { lines[$0] }))) }
+                group.addTask { Array(zip(indices, await desk.take(indices.map { Boxed(wrappedValue: lines[$0]) }))) }
             }
             var results: [Int: BatchResult] = [:]
             while results.count < lines.count, let ended = await group.next() {

@@ -14,8 +14,9 @@ struct CallLadder {
     private static let throttleLimit = 8
     private static let overloadLimit = 5
 
+    /// What came of the last attempt.
     private(set) var latest: CloudRecordingError?
-    /// Whether any of the attempts may have.
+    /// Whether any of the attempts may have taken effect.
     private(set) var mayHaveTakenEffect = false
     private var repeats = 0
     private var throttles = 0

@@ -170,22 +170,24 @@ extension JobRun {
     private var confirmationMoment: Duration {
         guard let recording, let origin else { return .zero }
         let half = recording.knownSince + plan.policy.confirmTimeout / 2
-        let next = plan.steps.indices.first { !plan.steps[$0].work.subjects.isEmpty && steps[$0].endedAt == nil }
+        let next = plan.steps.indices.first { !plan.steps[$0].work.subjects.isEmpty && !isOver($0) }
         return next.map { min(half, origin.moment + due(plan.steps[$0]) - JobRun.timeToConfirm) } ?? half
     }
 
     private func noteAttempt(_ attempt: AttemptReport, step: Int?, at start: Duration) {
-        tell(.attempted(step: step.map { steps[$0].id } ?? "poll", attempt))
+        tell(.attempted(step: step.map { id(of: $0) } ?? "poll", attempt))
         if recording?.endpoints.contains(attempt.endpoint) == false { recording?.endpoints.append(attempt.endpoint) }
         guard let step else { return }
-        if steps[step].attempts.isEmpty {
-            steps[step].startedAt = attempt.sentAt
-            if let origin { steps[step].offsetMilliseconds = (start - origin.moment).milliseconds }
-            if let planned = steps[step].plannedOffsetMilliseconds, let actual = steps[step].offsetMilliseconds {
-                steps[step].latenessMilliseconds = max(actual - planned, 0)
+        var report = steps[step]
+        if report.attempts.isEmpty {
+            report.startedAt = attempt.sentAt
+            if let origin { report.offsetMilliseconds = (start - origin.moment).milliseconds }
+            if let planned = report.plannedOffsetMilliseconds, let actual = report.offsetMilliseconds {
+                report.latenessMilliseconds = max(actual - planned, 0)
             }
         }
-        steps[step].attempts.append(attempt)
+        report.attempts.append(attempt)
+        steps[step] = report
     }
 
     /// Sleeps.
@@ -222,11 +224,13 @@ extension JobRun {
     /// Ends a step.
     @inline(never)
     func end(_ step: Int, _ outcome: StepOutcome, _ decision: String? = nil) {
-        steps[step].outcome = outcome
-        steps[step].decision = decision ?? steps[step].decision
-        steps[step].endedAt = Timestamp.text(environment.clock.timeOfDay())
-        notes.add([steps[step]])
-        tell(.stepEnded(steps[step]))
+        var report = steps[step]
+        report.outcome = outcome
+        report.decision = decision ?? report.decision
+        report.endedAt = Timestamp.text(environment.clock.timeOfDay())
+        steps[step] = report
+        notes.add([report])
+        tell(.stepEnded(report))
     }
 
     /// What a step does; one that begins a recording again asks as a confirmation does.

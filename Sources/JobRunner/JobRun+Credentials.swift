@@ -29,7 +29,7 @@ extension JobRun {
             guard tries <= JobRun.startDelays.count else {
                 end(step, .failed)
                 fail(
-                    step: steps[step].id, "The storage credentials could not be fetched: \(problem).",
+                    step: id(of: step), "The storage credentials could not be fetched: \(problem).",
                     cause: "\(credentials.origin) gave none in \(tries) tries.",
                     advice: "See that it gives accessKey and secretKey, and stsToken with stsExpiration where they end."
                 )
@@ -71,7 +71,7 @@ extension JobRun {
     private func renewCredentials() async -> Bool {
         guard let recording, let origin, !recording.hasEndedByItself, !mustStop else { return false }
         let passedOver = passedOver(at: offset ?? .zero)
-        let indices = plan.steps.indices.filter { plan.steps[$0].fetchesCredentials && steps[$0].endedAt == nil }
+        let indices = plan.steps.indices.filter { plan.steps[$0].fetchesCredentials && !isOver($0) }
         for (place, index) in indices.enumerated() {
             if let reason = passedOver[index] {
                 passOver(index, reason)
@@ -90,7 +90,7 @@ extension JobRun {
                 return false
             }
             if !isGood, plan.steps[index].stopsOnFailure {
-                steps[index].decision = "the recording is stopped, as the spec wants when this fails"
+                decide(index, "the recording is stopped, as the spec wants when this fails")
                 return true
             }
         }
@@ -100,7 +100,7 @@ extension JobRun {
     /// Ends those that were due and never begun, when the stop comes first.
     private func cutOverdue(_ indices: ArraySlice<Int>) {
         guard let recording, let now = offset, !recording.hasEndedByItself, !mustStop else { return }
-        for index in indices where steps[index].endedAt == nil && due(plan.steps[index]) <= now {
+        for index in indices where !isOver(index) && due(plan.steps[index]) <= now {
             cut(index)
         }
     }
@@ -126,13 +126,13 @@ extension JobRun {
                 await noteNotRenewed(index, problem, tries: tries, old: old)
                 return false
             }
-            if tries == 1 { warn("\(steps[index].id): no fresh storage credentials yet: \(problem)") }
+            if tries == 1 { warn("\(id(of: index)): no fresh storage credentials yet: \(problem)") }
             guard await pause(wait, endsWithGate: false) else {
                 cut(index)
                 return false
             }
         }
-        if tries > 1 { steps[index].decision = "fetched in \(tries) tries" }
+        if tries > 1 { decide(index, "fetched in \(tries) tries") }
         noteShortLived(index, until: limit)
         guard let keys = storageKeys, let storage = planned.storageConfig else { return false }
         var request = planned
@@ -147,7 +147,7 @@ extension JobRun {
         end(index, .failed, "nothing was sent: no fresh credentials were fetched")
         let end = old.map { ", which end at \(Timestamp.text($0 * 1000))" } ?? ""
         fail(
-            step: steps[index].id, "Fresh storage credentials could not be fetched: \(problem).",
+            step: id(of: index), "Fresh storage credentials could not be fetched: \(problem).",
             cause:
                 "They were asked for \(tries) time\(tries == 1 ? "" : "s"), and the recording has those before\(end).",
             advice:
@@ -162,7 +162,7 @@ extension JobRun {
         let next = recording.startedAt + limit.milliseconds
         guard end * 1000 < next else { return }
         warn(
-            "\(steps[index].id): these storage credentials end at \(Timestamp.text(end * 1000)), before "
+            "\(id(of: index)): these storage credentials end at \(Timestamp.text(end * 1000)), before "
                 + "\(Timestamp.text(next)), when they are replaced or the recording is stopped")
     }
 

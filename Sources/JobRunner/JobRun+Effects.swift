@@ -12,7 +12,7 @@ extension JobRun {
         var effects: [String] = []
         for (index, step) in plan.steps.enumerated().reversed() where due(step) <= now {
             let subjects = step.work.subjects
-            guard !subjects.isSubset(of: settled), steps[index].outcome != .failed else { continue }
+            guard !subjects.isSubset(of: settled), !hasFailed(index) else { continue }
             settled.formUnion(subjects)
             effects.append(step.id)
         }
@@ -35,7 +35,7 @@ extension JobRun {
             let isLeft = subjects == [.layout] && !plan.startCarriesLayout
             if !subjects.isEmpty, !isOver(index), !isLeft, index != step {
                 if isEffect {
-                    end(index, .succeeded, "the recording was begun again with it by \(steps[step].id)")
+                    end(index, .succeeded, "the recording was begun again with it by \(id(of: step))")
                 } else if subjects.isSubset(of: settled) {
                     end(index, .skipped, "a later change was due as well when the recording was begun again")
                 }

@@ -24,7 +24,7 @@ extension JobRun {
     func handOver(_ step: Int) async {
         handingOver = nil
         guard let old = recording else { return }
-        var past = ended(old, successor: .handOver, step: steps[step].id, why: "its token ends")
+        var past = ended(old, successor: .handOver, step: id(of: step), why: "its token ends")
         // A fail-over is no end: it may come back, and is stopped then.
         (past.state, past.endedAt) = (.running, nil)
         do {
@@ -32,7 +32,7 @@ extension JobRun {
         } catch {
             end(step, .failed, "not begun, since it could not be journaled: \(error)")
             return fail(
-                step: steps[step].id, "The journal could not be written: \(error).", advice: "See to its disk.")
+                step: id(of: step), "The journal could not be written: \(error).", advice: "See to its disk.")
         }
         earlier.append(past)
         (recording, files, uploadingStatus) = (nil, [], UploadingStatus.unknown.rawValue)
@@ -43,7 +43,7 @@ extension JobRun {
     func takeOver(_ step: Int, isTakenUp: Bool) async {
         var isSent = false
         if isTakenUp, case .starting = state.phase { isSent = true }
-        if steps[step].endedAt == nil || isSent {
+        if !isOver(step) || isSent {
             let number = isTakenUp ? state.uidNumber : uidNumber + 1
             do {
                 try await begin(
@@ -51,7 +51,7 @@ extension JobRun {
                     isTakenUp: isTakenUp)
             } catch {
                 fail(
-                    step: steps[step].id, error.description, cause: "The journal cannot be written.",
+                    step: id(of: step), error.description, cause: "The journal cannot be written.",
                     advice: "See to its disk.")
             }
         }
@@ -67,9 +67,9 @@ extension JobRun {
         guard isTakingOver, mayGoOn, let newest = recording, let step = confirming else { return false }
         if let trouble = newest.trouble {
             await keepOn(
-                step, insteadOf: ended(newest, successor: .handOver, step: steps[step].id, why: trouble))
+                step, insteadOf: ended(newest, successor: .handOver, step: id(of: step), why: trouble))
         } else {
-            guard steps[step].endedAt != nil else { return false }
+            guard isOver(step) else { return false }
             await settleHandedOver(step)
         }
         return true
@@ -96,10 +96,10 @@ extension JobRun {
         }
         let kept = earlier.remove(at: place)
         if let failed { earlier.append(failed) }
-        if steps[step].endedAt == nil { end(step, .failed, "the recording goes on under the uid it had") }
+        if !isOver(step) { end(step, .failed, "the recording goes on under the uid it had") }
         fail(
-            step: steps[step].id, "The recording could not be handed over to another uid before its token ends.",
-            cause: steps[step].attempts.last?.error, advice: "Look at the attempts of the step in the report.")
+            step: id(of: step), "The recording could not be handed over to another uid before its token ends.",
+            cause: lastError(of: step), advice: "Look at the attempts of the step in the report.")
         do {
             try await journal(.keptOn(failed))
         } catch {

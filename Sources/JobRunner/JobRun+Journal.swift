@@ -57,7 +57,7 @@ extension JobRun {
     func intent<Request: V1Request>(_ request: Request, step: Int, of handle: RecordingHandle) -> JournalEvent {
         .intent(
             CallIntent(
-                step: steps[step].id, call: Request.call, identity: handle.identity, resourceId: handle.resourceId,
+                step: id(of: step), call: Request.call, identity: handle.identity, resourceId: handle.resourceId,
                 sid: handle.sid, bodyDigest: plan.digest(of: request, identity: handle.identity)))
     }
 
@@ -75,9 +75,9 @@ extension JobRun {
     /// Writes down the end of a step that changes nothing.
     func journalEnd(of step: Int) async {
         do {
-            try await journal(.stepEnded(steps[step].id))
+            try await journal(.stepEnded(id(of: step)))
         } catch {
-            warn("the end of \(steps[step].id) could not be journaled: \(error)")
+            warn("the end of \(id(of: step)) could not be journaled: \(error)")
         }
     }
 
@@ -90,7 +90,7 @@ extension JobRun {
             replica: plan.policy.redundancy > 1 ? plan.replica + 1 : nil,
             spec: state.beginning?.spec
                 ?? JournaledSpec(
-                    content: plan.isSpecWhole ? plan.effectiveSpec : nil, file: plan.source.file.name,
+                    content: plan.isSpecWhole ? plan.$effectiveSpec : nil, file: plan.source.file.name,
                     folder: environment.folder(plan.source.file.name), credentialsNamedIn: credentialsNamedIn,
                     line: plan.source.position.line,
                     stepLines: plan.steps.map { $0.source?.position.line }),

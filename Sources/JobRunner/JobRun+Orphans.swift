@@ -23,7 +23,7 @@ extension JobRun {
     func failOverOrphans() {
         guard !orphans.isEmpty, error == nil else { return }
         fail(
-            step: index(of: "start").map { steps[$0].id },
+            step: index(of: "start").map { id(of: $0) },
             "A recorder may be running that no answer told the sid of, so that it cannot be stopped.",
             cause: "The answer to a start was lost.",
             advice: "See in the report until when it may go on, and have its channel emptied if it must not.")

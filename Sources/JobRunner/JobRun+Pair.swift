@@ -64,7 +64,7 @@ extension JobRun {
         } catch {
             end(step, .failed)
             fail(
-                step: steps[step].id, "The token could not be minted: \(error).",
+                step: id(of: step), "The token could not be minted: \(error).",
                 advice: "Check channel.token.appCertificate.")
             return nil
         }
@@ -132,11 +132,11 @@ extension JobRun {
                 try await client.start(
                     pair.request.wrappedValue, identity: pair.identity, resourceId: pair.resourceId, mode: mode)
             }
-            if let before = lost?.record.endpoint, let now = steps[step].attempts.last?.endpoint, now != before {
-                steps[step].decision = "no answer came from \(before); the same start was sent to \(now)"
+            if let before = lost?.record.endpoint, let now = lastEndpoint(of: step), now != before {
+                decide(step, "no answer came from \(before); the same start was sent to \(now)")
             }
             if case .failed(let error, .unknownOutcome(let delays), _) = result, repeats < delays.count {
-                steps[step].decision = "no answer came; the same start was sent again"
+                decide(step, "no answer came; the same start was sent again")
                 lost = error
                 repeats += 1
                 if await pause(Backoff.delay(repeats - 1, of: delays, &chance), endsWithGate: false) { continue }
@@ -150,7 +150,7 @@ extension JobRun {
     private func intent(_ pair: StartPair, step: Int) -> JournalEvent {
         .intent(
             CallIntent(
-                step: steps[step].id, call: .start, identity: pair.identity, resourceId: pair.resourceId,
+                step: id(of: step), call: .start, identity: pair.identity, resourceId: pair.resourceId,
                 bodyDigest: plan.digest(of: pair.request.wrappedValue, identity: pair.identity), start: pair.start))
     }
 

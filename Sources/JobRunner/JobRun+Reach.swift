@@ -39,9 +39,9 @@ extension JobRun {
         if unsettled != nil || !doubtful.isEmpty {
             let starting = confirming.flatMap { earlier.isEmpty ? nil : $0 } ?? index(of: "start")
             let why = "the process died while it started the recording, and the start cannot be repeated"
-            if let starting, steps[starting].endedAt == nil { end(starting, .unknown, why) }
+            if let starting, !isOver(starting) { end(starting, .unknown, why) }
             fail(
-                step: starting.map { steps[$0].id }, "Whether the recording was started is not known: \(why).",
+                step: starting.map { id(of: $0) }, "Whether the recording was started is not known: \(why).",
                 cause: "Not all that the run was begun with could be had.",
                 advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
         } else if earlier.isEmpty, isTooLateToStart {

@@ -79,7 +79,7 @@ extension JobRun {
         guard let recording, let why = recording.trouble else { return }
         guard recording.hasEndedByItself else {
             return fail(
-                step: confirming.map { steps[$0].id },
+                step: confirming.map { id(of: $0) },
                 "The recording was not ready within \(plan.policy.confirmTimeout.notation).",
                 cause:
                     "A token, storage, page or parameter that the service checks only after it has accepted the start.",
@@ -169,7 +169,7 @@ extension JobRun {
             isLeaving = true
             return
         }
-        if let step = confirming, steps[step].endedAt == nil {
+        if let step = confirming, !isOver(step) {
             end(step, .failed, "\(past.trouble), and could not be begun again")
         }
         if let stop = index(of: "stop"), !past.mayRun { end(stop, .skipped, "there was nothing left to stop") }
@@ -188,13 +188,13 @@ extension JobRun {
         guard let past = earlier.last, let recording else { return }
         defer { noteCarried(by: step) }
         guard past.successor == .restart else {
-            steps[step].decision = "handed over to uid \(recording.handle.identity.uid)"
+            decide(step, "handed over to uid \(recording.handle.identity.uid)")
             return
         }
         let gap = Duration.milliseconds(max(recording.startedAt - past.seenAt, 0))
         let uid = recording.handle.identity.uid
-        steps[step].decision =
-            "\(past.trouble); begun again under uid \(uid) after at most \(gap.wholeSecondsRoundedUp.notation)"
+        decide(
+            step, "\(past.trouble); begun again under uid \(uid) after at most \(gap.wholeSecondsRoundedUp.notation)")
         warn(
             "\(past.trouble), and was begun again under uid \(uid): at most \(gap.wholeSecondsRoundedUp.notation) "
                 + "of it are missing")
@@ -208,7 +208,7 @@ extension JobRun {
             steps.append(state.steps[past.step] ?? StepReport(id: past.step, work: "restart", outcome: .skipped))
         }
         guard let recording, recording.trouble == nil, recording.seenAt == nil, let step = confirming,
-            steps[step].outcome == .failed
+            hasFailed(step)
         else { return }
         self.recording?.trouble = JobRun.neverReady
     }

@@ -45,7 +45,7 @@ extension JobRun {
     }
 
     func failTooLate() {
-        let step = index(of: "start").map { steps[$0].id }
+        let step = index(of: "start").map { id(of: $0) }
         guard resumedAt != nil else {
             return fail(
                 step: step, "The job's turn came after its recording should have ended, and nothing was started.",
@@ -63,7 +63,7 @@ extension JobRun {
         guard case .running = state.phase, !hasFollowed, let now = offset else { return }
         // What is overdue is not held up by repeats.
         await poll(until: now)
-        guard let step = confirming, steps[step].endedAt == nil, recording?.status?.phase == .running, effects.isEmpty
+        guard let step = confirming, !isOver(step), recording?.status?.phase == .running, effects.isEmpty
         else { return }
         end(step, .succeeded, "it was running when the run was resumed")
         await journalEnd(of: step)
@@ -89,17 +89,14 @@ extension JobRun {
         return reasons
     }
 
-    /// Whether nothing is left to do for a step.
-    func isOver(_ index: Int) -> Bool { steps[index].endedAt != nil }
-
     /// Leaves a step out that nobody could take when it was due.
     func passOver(_ index: Int, _ reason: String) {
         end(index, .skipped, reason)
         guard case .query = plan.steps[index].work else {
-            return warn("\(steps[index].id) was left out: \(reason)")
+            return warn("\(id(of: index)) was left out: \(reason)")
         }
         fail(
-            step: steps[index].id, "The recording could not be looked at when \(steps[index].id) was due: \(reason).",
+            step: id(of: index), "The recording could not be looked at when \(id(of: index)) was due: \(reason).",
             cause: "The process died.", advice: "See why it died.")
     }
 
@@ -118,13 +115,13 @@ extension JobRun {
             case .updateLayout, .update, .query:
                 end(index, .skipped, "the stop was due when the run was resumed")
                 fail(
-                    step: steps[index].id, "The stop was due before \(steps[index].id) was done.",
+                    step: id(of: index), "The stop was due before \(id(of: index)) was done.",
                     cause: "No process was running when it was due.", advice: "See why the process died.")
             case .confirm: end(index, .unknown, "the stop was due when the run was resumed")
             case .acquire, .start, .handOver, .stop, .verify: break
             }
         }
-        guard let step = confirming, steps[step].endedAt == nil else { return }
+        guard let step = confirming, !isOver(step) else { return }
         end(step, .unknown, "the stop was due when the run was resumed")
     }
 }

@@ -43,8 +43,8 @@ extension JobRun {
             guard environment.clock.elapsed() < end, await pause(.seconds(15), endsWithGate: false) else { break }
         }
         fail(
-            step: steps[step].id, "A recording of the run could not be stopped.",
-            cause: steps[step].attempts.last?.error,
+            step: id(of: step), "A recording of the run could not be stopped.",
+            cause: lastError(of: step),
             advice: "Stop it by its resourceId and sid, or have its channel emptied.")
         return false
     }

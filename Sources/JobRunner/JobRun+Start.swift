@@ -42,7 +42,7 @@ extension JobRun {
                 !gate.isOpen
             else { break }
             // The turn of the pair is the start's too, unless acquire has taken long.
-            let isReserved = (steps[acquiring].attempts.last?.latencyMilliseconds ?? 0) < 500
+            let isReserved = (lastLatency(of: acquiring) ?? 0) < 500
             let result = try await start(pair, isReserved: isReserved, step: starting)
             guard await take(result, of: pair, uids: &uids, step: starting) else { return }
         }
@@ -55,14 +55,14 @@ extension JobRun {
         if !gate.isOpen {
             end(starting, .failed)
             fail(
-                step: steps[starting].id,
+                step: id(of: starting),
                 startFailure("The recording could not be started in \(JobRun.pairLimit) tries."),
-                cause: steps[starting].attempts.last?.error, advice: "Look at the attempts of the step in the report.")
+                cause: lastError(of: starting), advice: "Look at the attempts of the step in the report.")
         } else if !doubtful.isEmpty || !orphans.isEmpty {
             end(starting, .unknown, "the run was interrupted before it was known whether the recording was started")
             fail(
-                step: steps[starting].id, "Whether the recording was started is not known.",
-                cause: steps[starting].attempts.last?.error,
+                step: id(of: starting), "Whether the recording was started is not known.",
+                cause: lastError(of: starting),
                 advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
         }
     }
@@ -77,7 +77,7 @@ extension JobRun {
         with pending: RunState.PendingStart, uids: inout RecorderUIDs, step: Int
     ) async throws(JournalError) -> Bool {
         let intent = pending.intent
-        steps[step].startedAt = Timestamp.text(pending.since)
+        noteSent(step, at: pending.since)
         guard
             let request = startRequest(
                 for: intent.identity, issuedAt: pending.start.tokenIssuedAt, effects: pending.start.effects ?? [],
@@ -94,7 +94,7 @@ extension JobRun {
                     ? "it was sent more than five minutes ago, so that it cannot be repeated"
                     : "its request is another one now, so that it cannot be repeated")
         }
-        steps[step].decision = "its fate was unknown when the run was resumed; the same start was sent again"
+        decide(step, "its fate was unknown when the run was resumed; the same start was sent again")
         let result = try await start(pair, isReserved: false, isRepeated: true, step: step)
         unsettled = nil
         // Offset 0 is the answer that gave the sid. That one was lost with the process.
@@ -107,18 +107,18 @@ extension JobRun {
         doubtful.append(RunState.Doubt(identity: pair.identity, resourceId: pair.resourceId))
         let goesOn = plan.policy.replacesUnknownStart && uids.current != nil
         if goesOn {
-            steps[step].decision = "\(why); another resource under the same uid tells"
+            decide(step, "\(why); another resource under the same uid tells")
         } else {
             end(step, .unknown, why)
             fail(
-                step: steps[step].id, "Whether the recording was started is not known: \(why).",
+                step: id(of: step), "Whether the recording was started is not known: \(why).",
                 cause: "The process died while it started the recording.",
                 advice: "See in the report until when it may go on, and have its channel emptied if it must not.")
             noteOrphans()
         }
         await journal(
             outcome: CallOutcome(
-                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: .unknown, error: why,
+                step: id(of: step), call: .start, resourceId: pair.resourceId, fate: .unknown, error: why,
                 nextUidNumber: goesOn ? uids.number : nil))
         return goesOn
     }
@@ -145,7 +145,7 @@ extension JobRun {
         if !goesOn { noteOrphans() }
         await journal(
             outcome: CallOutcome(
-                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: result.fate,
+                step: id(of: step), call: .start, resourceId: pair.resourceId, fate: result.fate,
                 code: result.error?.serviceFailure?.code?.rawValue, error: result.error?.description,
                 nextUidNumber: goesOn ? uids.number : nil))
         return goesOn
@@ -168,10 +168,10 @@ extension JobRun {
                 failStart(error, step: step)
                 return false
             }
-            steps[step].decision = "the start's fate was unknown; another resource under the same uid tells"
+            decide(step, "the start's fate was unknown; another resource under the same uid tells")
             return true
         case .another:
-            steps[step].decision = "start was refused; another resource was acquired"
+            decide(step, "start was refused; another resource was acquired")
             return true
         case .orphaned(let error):
             doubtful.append(doubt)
@@ -200,7 +200,7 @@ extension JobRun {
             failStart(error, step: step)
             return false
         }
-        steps[step].decision = "this uid is recording already; the next one was taken"
+        decide(step, "this uid is recording already; the next one was taken")
         return true
     }
 
@@ -211,17 +211,17 @@ extension JobRun {
         let startedAt = min(since ?? now, now)
         recording = LiveRecording(
             handle: handle, knownSince: environment.clock.elapsed(), startedAt: startedAt,
-            endpoints: steps[step].attempts.last.map { [$0.endpoint] } ?? [])
+            endpoints: lastEndpoint(of: step).map { [$0] } ?? [])
         if earlier.isEmpty {
             origin = Origin(moment: environment.clock.elapsed() - .milliseconds(now - startedAt), time: startedAt)
-            steps[step].offsetMilliseconds = 0
+            noteOrigin(step)
             end(step, .succeeded)
         } else {
             noteBegunAgain(step)
         }
         await journal(
             outcome: CallOutcome(
-                step: steps[step].id, call: .start, resourceId: pair.resourceId, fate: .taken, sid: sid,
+                step: id(of: step), call: .start, resourceId: pair.resourceId, fate: .taken, sid: sid,
                 startedAt: startedAt))
         do {
             try await journal(.anchored(RecordingAnchor(handle: handle, startedAt: startedAt)))
@@ -246,7 +246,7 @@ extension JobRun {
             default: .failed
             }
         fail(
-            outcome, step: steps[step].id,
+            outcome, step: id(of: step),
             startFailure(failure.description),
             cause: "\(explanation.meaning) \(explanation.likelyCause)",
             advice: explanation.whatToDo)

@@ -35,7 +35,7 @@ extension JobRun {
 
     private func journalStop(_ index: Int, _ handle: RecordingHandle, isStopped: Bool) async {
         var outcome = CallOutcome(
-            step: steps[index].id, call: .stop, resourceId: handle.resourceId, fate: isStopped ? .taken : .unknown,
+            step: id(of: index), call: .stop, resourceId: handle.resourceId, fate: isStopped ? .taken : .unknown,
             sid: handle.sid, error: isStopped ? nil : "not stopped")
         if isStopped, let recording {
             outcome.remains = RecordingRemains(state: recording.state, files: files, uploadingStatus: uploadingStatus)
@@ -66,7 +66,7 @@ extension JobRun {
                 let message = "nobody sent anything, so nothing was recorded"
                 if plan.policy.failsWithoutData {
                     fail(
-                        step: steps[index].id, "The recording has no data: \(message).",
+                        step: id(of: index), "The recording has no data: \(message).",
                         advice: "Check who was in the channel.")
                 } else {
                     warn(message)
@@ -89,7 +89,7 @@ extension JobRun {
                 return noteStopped(
                     index, "the answer was lost, and the recording is gone", since: sentAt)
             case .failed(let error, let disposition, _):
-                steps[index].decision = "whether it took effect was not clear; the recording was asked"
+                decide(index, "whether it took effect was not clear; the recording was asked")
                 let shown = await look(step: index)
                 if shown?.showsEnd == true {
                     return noteStopped(index, "the answer was lost, and the recording has stopped", since: sentAt)
@@ -101,7 +101,7 @@ extension JobRun {
                 else {
                     self.end(index, .failed)
                     recording?.state = .running
-                    fail(step: steps[index].id, because: error)
+                    fail(step: id(of: index), because: error)
                     return false
                 }
                 guard await pause(.seconds(10), endsWithGate: false) else { return false }
@@ -137,7 +137,7 @@ extension JobRun {
         end(index, .succeeded, "there was nothing left to stop")
         if !endedBefore {
             fail(
-                step: steps[index].id, "The recording had ended before it was stopped.",
+                step: id(of: index), "The recording had ended before it was stopped.",
                 cause: "It was idle for longer than maxIdleTime, its token ended, its storage refused the files, or a "
                     + "parameter was wrong.",
                 advice: "Check who was in the channel, the token, and the bucket with its keys.")
@@ -150,7 +150,7 @@ extension JobRun {
         recording?.state = .possiblyRunning
         end(index, .failed)
         fail(
-            step: steps[index].id, "Whether the recording has stopped is not known.",
+            step: id(of: index), "Whether the recording has stopped is not known.",
             cause:
                 "The service did not find it, but answered too seldom to tell its end from a fail-over (v1-api 5.4).",
             advice: "Run \"rundown sweep\" when the service answers again.")
@@ -187,7 +187,7 @@ extension JobRun {
             if recording?.missingSince != nil { return self.end(index, .succeeded, "it is gone") }
             if phase == .finished { return self.end(index, .succeeded, "it has exited") }
             guard phase == .running, environment.clock.elapsed() - stoppedAt >= JobRun.stoppingTime else { continue }
-            steps[index].decision = "it was still recording; it was stopped again"
+            decide(index, "it was still recording; it was stopped again")
             await apart { await $0.stop() }
             guard recording?.state == .stopped else { return self.end(index, .failed) }
             stoppedAt = environment.clock.elapsed()
@@ -195,6 +195,7 @@ extension JobRun {
         noteNotGone(phase, index)
     }
 
+    /// Ends the verification of a recording that was not gone in time.
     @inline(never)
     private func noteNotGone(_ phase: RecordingStatus.Phase?, _ index: Int) {
         guard phase == .running else {
@@ -205,7 +206,7 @@ extension JobRun {
         recording?.endedAt = nil
         self.end(index, .failed, "it was still recording")
         fail(
-            step: steps[index].id, "The recording goes on although its stop was accepted.",
+            step: id(of: index), "The recording goes on although its stop was accepted.",
             advice: "Stop it by its resourceId and sid, or have its channel emptied.")
     }
 }

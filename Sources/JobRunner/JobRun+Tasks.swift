@@ -13,9 +13,7 @@ extension JobRun {
     /// Runs something that is cut short when the gate opens, and when the stop is due: that waits for nothing.
     func untilStopIsDue(_ body: @escaping @Sendable (isolated JobRun) async -> Void) async {
         let over = gate.inner()
-        let alarm = stopOffset.flatMap { due in offset.map { due - $0 } }.map { length in
-            environment.clock.alarm(length) { over.open() }
-        }
+        let alarm = alarmAtTheStop(over)
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 await body(self)
@@ -27,6 +25,13 @@ extension JobRun {
         }
         alarm?.cancel()
         if gate.isOpen { cutShort() }
+    }
+
+    /// Opens a gate when the stop is due. Not inlined: whoever waits for that would keep room for it.
+    @inline(never)
+    private func alarmAtTheStop(_ gate: StopGate) -> Alarm? {
+        guard let due = stopOffset, let now = offset else { return nil }
+        return environment.clock.alarm(due - now) { gate.open() }
     }
 
     private func cutShort() {

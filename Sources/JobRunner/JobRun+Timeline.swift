@@ -17,7 +17,7 @@ extension JobRun {
         let isGood = await act(step, index)
         guard !Task.isCancelled, self.recording?.hasEndedByItself == false else { return false }
         if !isGood, step.stopsOnFailure {
-            steps[index].decision = "the recording is stopped, as the spec wants when this fails"
+            decide(index, "the recording is stopped, as the spec wants when this fails")
             return false
         }
         return true
@@ -26,7 +26,7 @@ extension JobRun {
     /// Whether a step has failed that the recording is to be stopped for.
     var mustStop: Bool {
         plan.steps.indices.contains {
-            plan.steps[$0].stopsOnFailure && plan.steps[$0].work != .confirm && steps[$0].outcome == .failed
+            plan.steps[$0].stopsOnFailure && plan.steps[$0].work != .confirm && hasFailed($0)
         }
     }
 
@@ -50,8 +50,8 @@ extension JobRun {
         guard !gate.isOpen else { return end(index, .unknown, "the run was interrupted") }
         end(index, .unknown, "the stop was due before it was done")
         fail(
-            step: steps[index].id, "The stop was due before \(steps[index].id) was done.",
-            cause: steps[index].attempts.last?.error, advice: "Leave more time before the stop.")
+            step: id(of: index), "The stop was due before \(id(of: index)) was done.",
+            cause: lastError(of: index), advice: "Leave more time before the stop.")
     }
 
     /// Takes one step.
@@ -70,7 +70,7 @@ extension JobRun {
             }
         case .query(let expectation):
             let isGood = await query(expectation, index)
-            if !Task.isCancelled, steps[index].endedAt != nil { await journalEnd(of: index) }
+            if !Task.isCancelled, isOver(index) { await journalEnd(of: index) }
             return isGood
         case .acquire, .start, .confirm, .handOver, .stop, .verify: return true
         }
@@ -82,7 +82,7 @@ extension JobRun {
         _ send: (CloudRecordingClient) async throws(CloudRecordingError) -> Exchange<UpdateAnswer>
     ) async -> Bool {
         guard let handle = recording?.handle else { return false }
-        let name = steps[index].id
+        let name = id(of: index)
         let call = Request.call
         noteLate(index)
         await beginChange()
@@ -133,13 +133,13 @@ extension JobRun {
             guard let before, steps[index].decision == nil, now - due(plan.steps[index]) >= JobRun.shortWait else {
                 return
             }
-            steps[index].decision = "it waited for \(before) to be done"
-        } else if state.pendingSteps[steps[index].id] != nil {
-            steps[index].decision = "it may have been sent before the run was resumed; it was sent again"
+            decide(index, "it waited for \(before) to be done")
+        } else if state.pendingSteps[id(of: index)] != nil {
+            decide(index, "it may have been sent before the run was resumed; it was sent again")
         } else if state.lastOffset < due(plan.steps[index]).milliseconds,
             now - due(plan.steps[index]) > .seconds(1), earlier.count == state.earlier.count
         {
-            steps[index].decision = "it was due while no process was running"
+            decide(index, "it was due while no process was running")
         }
     }
 
@@ -195,7 +195,7 @@ extension JobRun {
         guard recording?.trouble == nil || !mayBeginAgain else { return false }
         end(index, .failed, found)
         fail(
-            step: steps[index].id, "The recording did not show what the spec expects: \(found).",
+            step: id(of: index), "The recording did not show what the spec expects: \(found).",
             advice: "Compare the expectation with what the recording does at that moment.")
         return false
     }

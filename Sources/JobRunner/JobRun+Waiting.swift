@@ -69,7 +69,7 @@ extension JobRun {
 
     /// Whether nothing of the job was begun: what has begun goes on with all of its recorders.
     var mayBeSkipped: Bool {
-        guard hasNothingBegun, let acquiring = index(of: "acquire"), steps[acquiring].attempts.isEmpty else {
+        guard hasNothingBegun, let acquiring = index(of: "acquire"), isUntried(acquiring) else {
             return false
         }
         return replicas?.resources(besides: plan.replica).isEmpty ?? true

@@ -18,7 +18,7 @@ struct TimelineWalk {
 /// What is done next on the timeline.
 enum TimelineMove {
     case wait(Duration)
-    /// The recording is looked at; the offset of the next step is not held up by that.
+    /// The recording is looked at; what fails is not repeated beyond this offset, that of the next step.
     case look(until: Duration)
     /// The step of this index is due.
     case take(Int)
@@ -28,8 +28,8 @@ extension JobRun {
     /// Takes the steps of the timeline, each when it is due, and looks at the recording between them. Returns when the
     /// recording is to be stopped.
     func followTimeline() async {
-        guard var walk = beginFollowing() else { return }
-        while let move = nextMove(&walk) {
+        guard beginFollowing() else { return }
+        while let move = nextMove() {
             switch move {
             case .wait(let length): guard await pause(length, endsWithGate: false) else { return }
             case .look(let limit): await apart { await $0.poll(until: limit) }
@@ -40,20 +40,22 @@ extension JobRun {
 
     // What follows is not inlined: the timeline would keep room for whole steps while it waits.
 
-    /// `nil` where the timeline is not to be followed.
+    /// - Returns: whether the timeline is to be followed.
     @inline(never)
-    private func beginFollowing() -> TimelineWalk? {
-        guard let origin, recording?.trouble == nil, !mustStop else { return nil }
-        defer { hasFollowed = true }
-        return TimelineWalk(
+    private func beginFollowing() -> Bool {
+        guard let origin, recording?.trouble == nil, !mustStop else { return false }
+        walk = TimelineWalk(
             passedOver: hasFollowed ? [:] : passedOver(at: offset ?? .zero), origin: origin,
             next: plan.steps.startIndex, poll: nextPoll)
+        hasFollowed = true
+        return true
     }
 
     /// `nil` once there is nothing left to be done.
     @inline(never)
-    private func nextMove(_ walk: inout TimelineWalk) -> TimelineMove? {
-        guard recording?.hasEndedByItself != true else { return nil }
+    private func nextMove() -> TimelineMove? {
+        guard var walk, recording?.hasEndedByItself != true else { return nil }
+        defer { self.walk = walk }
         if walk.isLooking { (walk.poll, walk.isLooking) = (nextPoll, false) }
         guard let (index, due) = walk.ahead ?? stepAhead(&walk) else { return nil }
         let now = environment.clock.elapsed()

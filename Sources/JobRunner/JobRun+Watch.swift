@@ -13,7 +13,7 @@ extension JobRun {
 
     /// Asks until the recording is ready.
     func confirm() async {
-        guard let step = confirming, steps[step].endedAt == nil, let recording, recording.trouble == nil else { return }
+        guard let step = confirming, !isOver(step), let recording, recording.trouble == nil else { return }
         // Whoever goes on with a run gives it as much time again.
         let end = recording.knownSince + plan.policy.confirmTimeout
         var delays = JobRun.confirmDelays[...]
@@ -40,7 +40,7 @@ extension JobRun {
     /// Ends the confirmation of a recording that is ready.
     private func endConfirmation(_ step: Int) async {
         guard await resend(step) else { return }
-        if steps[step].endedAt == nil { end(step, .succeeded) }
+        if !isOver(step) { end(step, .succeeded) }
         await journalEnd(of: step)
     }
 

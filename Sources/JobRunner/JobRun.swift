@@ -48,6 +48,8 @@ package actor JobRun {
     var handingOver: Int?
     /// Recordings that could not be stopped, by sid.
     var unstoppable: Set<String> = []
+    /// How far the timeline has been followed; `nil` before it is.
+    var walk: TimelineWalk?
     /// Whether this process has gone on with the timeline before.
     var hasFollowed = false
     /// Resources of which a start may have been accepted, under the uid of now.
@@ -169,9 +171,7 @@ package actor JobRun {
     ///
     /// - Parameter answer: what the job heard that wanted to begin.
     func run(_ answer: StartLine.Answer = .begin) async -> Boxed<RunReport> {
-        let notifications = notifications
-        environment.signals?.enter(notifications, of: key.text)
-        let beaten = notifications.filter { $0.events.contains(.heartbeat) }
+        let beaten = enterNotifications()
         return beaten.isEmpty ? await carryOut(answer) : await carryOut(answer, beating: beaten)
     }
 
@@ -239,25 +239,52 @@ package actor JobRun {
         }
     }
 
-    /// Follows what runs to its end.
+    /// Makes known who is to be told of the run.
+    ///
+    /// - Returns: those who hear a heartbeat.
     @inline(never)
+    private func enterNotifications() -> [NotificationPlan] {
+        let notifications = notifications
+        environment.signals?.enter(notifications, of: key.text)
+        return notifications.filter { $0.events.contains(.heartbeat) }
+    }
+
+    /// Follows what runs to its end.
     private func finishRecording() async {
-        guard recording != nil else { return }
+        guard let course = courseToTheEnd() else { return }
+        switch course {
+        case .isStopped: break
+        case .mayBeStopped: await apart { await $0.stop(mayHaveStopped: true) }
+        case .isOverdue: await apart { await $0.stop() }
+        case .goesOn:
+            await followToTheStop()
+            if isLeaving { return }
+            await apart { await $0.stop() }
+        }
+        await apart {
+            if $0.recording != nil, let step = $0.index(of: "stop") { await $0.settleHandedOver(step) }
+            await $0.verify()
+        }
+    }
+
+    /// What is left to do for a recording.
+    private enum Course {
+        case isStopped, mayBeStopped, isOverdue, goesOn
+    }
+
+    /// `nil` where there is no recording. Not inlined: whoever follows it would keep room for it.
+    @inline(never)
+    private func courseToTheEnd() -> Course? {
+        guard recording != nil else { return nil }
         // What another process has found out of its end is told, whether or not there was time to begin it again.
         if isStopOverdue { failTrouble() }
         switch state.phase {
-        case .stopped: break
-        case .stopping: await apart { await $0.stop(mayHaveStopped: true) }
+        case .stopped: return .isStopped
+        case .stopping: return .mayBeStopped
         case .notStarted, .starting, .running, .over, .ended:
-            if isStopOverdue {
-                leaveOutWhatIsLeft()
-            } else {
-                await followToTheStop()
-                if isLeaving { return }
-            }
-            await apart { await $0.stop() }
+            guard isStopOverdue else { return .goesOn }
+            leaveOutWhatIsLeft()
+            return .isOverdue
         }
-        if recording != nil, let step = index(of: "stop") { await settleHandedOver(step) }
-        await verify()
     }
 }

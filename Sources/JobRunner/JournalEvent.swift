@@ -1,5 +1,6 @@
 package import CloudRecordingAPI
 package import JSONText
+package import JobPlan
 package import RunReport
 
 /// What happened in a run, as far as whoever goes on with it has to know.
@@ -75,7 +76,7 @@ package struct RunBeginning: Sendable, Hashable, Codable {
 /// A spec as it took effect, with references in place of secrets, and where it stood.
 package struct JournaledSpec: Sendable, Hashable, Codable {
     /// `nil` where a secret was written out in it.
-    package var content: JSON?
+    package var content: Compact?
     package var file: String
     /// The absolute path of the folder that the file stood in, for what it names beside it; `nil` where none is known.
     package var folder: String?
@@ -87,7 +88,7 @@ package struct JournaledSpec: Sendable, Hashable, Codable {
     package var stepLines: [Int?]
 
     package init(
-        content: JSON?, file: String, folder: String? = nil, credentialsNamedIn: String? = nil, line: Int,
+        content: Compact?, file: String, folder: String? = nil, credentialsNamedIn: String? = nil, line: Int,
         stepLines: [Int?]
     ) {
         self.content = content

@@ -88,6 +88,7 @@ extension RunDesk {
     /// A run as the journal knows it.
     ///
     /// - Parameter goesOnAfterEnd: whether a run that is over is taken up where it was before.
+    @inline(never)
     private func load(
         _ recorder: RecorderRun, _ replicas: Replicas?, _ gate: StopGate, goesOnAfterEnd: Bool
     ) async -> JobRun {
@@ -101,6 +102,8 @@ extension RunDesk {
         }
     }
 
+    /// Not inlined: whoever waits for the entries would keep room for it.
+    @inline(never)
     private func load(
         _ recorder: RecorderRun, _ replicas: Replicas?, _ gate: StopGate,
         _ entries: Result<[JournalEntry], JournalError>, _ ended: Boxed<RunReport>?

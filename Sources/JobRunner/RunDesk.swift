@@ -55,13 +55,13 @@ final class RunDesk: Sendable {
     }
 
     /// Takes lines of one job, one after another. A signal refuses those that have not had their turn.
-    func take(_ lines: [JobLine]) async -> [BatchResult] {
+    func take(_ lines: [Boxed<JobLine>]) async -> [BatchResult] {
         var results: [BatchResult] = []
-        for line in lines.dropFirst() { await noteWaiting(line) }
+        for line in lines.dropFirst() { await noteWaiting(line.wrappedValue) }
         for line in lines {
             let isTooLate = !results.isEmpty && environment.gate.isOpen
-            let result = isTooLate ? refusing(line, .interrupted) : await take(line)
-            settle(line, result)
+            let result = isTooLate ? refusing(line.wrappedValue, .interrupted) : await take(line.wrappedValue)
+            settle(line.wrappedValue, result)
             results.append(result)
         }
         return results

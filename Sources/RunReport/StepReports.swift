@@ -22,6 +22,18 @@ package struct StepReports: Sendable {
     package mutating func append(_ step: StepReport) { packed.append(pack(step)) }
 }
 
+extension StepReports {
+    /// The name of a step.
+    package func id(of index: Int) -> String {
+        var reader = PackReader(packed[index])
+        _ = reader.byte()
+        return reader.text()
+    }
+
+    /// Whether a step's end is known.
+    package func hasEnded(_ index: Int) -> Bool { StepParts(rawValue: packed[index][0]).contains(.endedAt) }
+}
+
 extension StepReports: RandomAccessCollection, MutableCollection {
     package var startIndex: Int { packed.startIndex }
     package var endIndex: Int { packed.endIndex }
@@ -143,8 +155,9 @@ extension StepReports {
         return attempt
     }
 
+    /// What comes again was among the last that were new.
     private mutating func number(of word: String) -> Int {
-        if let known = words.firstIndex(of: word) { return known }
+        if let known = words.suffix(64).firstIndex(of: word) { return known }
         words.append(word)
         return words.count - 1
     }

@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
 import GRDB
+import JobPlan
 import JobRunner
 import RunReport
 import Synchronization
@@ -12,7 +13,8 @@ final class EntryWriter: Sendable {
         let run: String
         let time: Int64
         let offset: Int64?
-        let event: String
+        /// `nil` for a beginning, which is put into words only when it is written: thousands may wait, each with its spec.
+        let event: String?
         let notes: String?
         let beginning: RunBeginning?
         let end: RunOutcome?
@@ -20,7 +22,7 @@ final class EntryWriter: Sendable {
     }
 
     private struct Waiting {
-        let row: Row
+        let row: Boxed<Row>
         let continuation: CheckedContinuation<JournalError?, Never>
     }
 
@@ -46,8 +48,12 @@ final class EntryWriter: Sendable {
     /// The first thing that went wrong; `nil` while nothing has.
     var problem: JournalError? { state.withLock { $0.problem } }
 
+    /// Not inlined: whoever waits for the disk would keep room for it.
+    @inline(never)
+    static func row(of entry: JournalEntry) throws(JournalError) -> Boxed<Row> { Boxed(wrappedValue: try Row(entry)) }
+
     /// Returns once the entry is on the disk, whether or not the task is cancelled.
-    func write(_ row: Row) async throws(JournalError) {
+    func write(_ row: Boxed<Row>) async throws(JournalError) {
         let problem = await withCheckedContinuation { continuation in
             let begins = state.withLock { state in
                 state.waiting.append(Waiting(row: row, continuation: continuation))
@@ -77,10 +83,10 @@ final class EntryWriter: Sendable {
         }
     }
 
-    private func save(_ rows: [Row]) -> JournalError? {
+    private func save(_ rows: [Boxed<Row>]) -> JournalError? {
         do {
             try database.write { database in
-                for row in rows { try row.save(database) }
+                for row in rows { try row.wrappedValue.save(database) }
             }
             return nil
         } catch {
@@ -93,7 +99,8 @@ extension EntryWriter.Row {
     init(_ entry: JournalEntry) throws(JournalError) {
         do {
             let encoder = JSONEncoder()
-            event = String(decoding: try encoder.encode(entry.event), as: UTF8.self)
+            beginning = if case .began(let beginning) = entry.event { beginning } else { nil }
+            event = beginning == nil ? try EntryWriter.Row.text(of: entry.event) : nil
             notes = try entry.notes.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
             messages = try (entry.messages ?? []).map { try OutboxRow($0) }
         } catch {
@@ -102,11 +109,15 @@ extension EntryWriter.Row {
         run = entry.run
         time = entry.time
         offset = entry.offset
-        beginning = if case .began(let beginning) = entry.event { beginning } else { nil }
         end = if case .ended(let report) = entry.event { report.outcome } else { nil }
     }
 
+    private static func text(of event: JournalEvent) throws -> String {
+        String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
+    }
+
     fileprivate func save(_ database: Database) throws {
+        let event = try event ?? beginning.map { try EntryWriter.Row.text(of: .began($0)) }
         if let beginning {
             try database.cachedStatement(
                 sql: """

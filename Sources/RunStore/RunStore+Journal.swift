@@ -4,7 +4,7 @@ package import JobRunner
 
 extension RunStore: Journal {
     package func append(_ entry: JournalEntry) async throws(JournalError) {
-        try await writer.write(EntryWriter.Row(entry))
+        try await writer.write(try EntryWriter.row(of: entry))
     }
 
     package func entries(of run: String) async throws(JournalError) -> [JournalEntry] {

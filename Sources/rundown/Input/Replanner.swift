@@ -12,7 +12,7 @@ struct Replanner: Sendable {
     let values: SpecReader.Values
 
     func plan(of run: KnownRun) -> Result<JobPlan, JournalError> {
-        guard let spec = run.beginning.spec, let content = spec.content else {
+        guard let spec = run.beginning.spec, let content = spec.content?.wrappedValue else {
             return .failure(
                 JournalError("a secret is written out in its spec, so that only \"rundown run\" with that spec goes on")
             )
@@ -70,7 +70,7 @@ struct Replanner: Sendable {
 
     /// The plan of a spec of which some values are not known.
     private func partialPlan(of run: KnownRun) -> JobPlan? {
-        guard let spec = run.beginning.spec, let content = spec.content else { return nil }
+        guard let spec = run.beginning.spec, let content = spec.content?.wrappedValue else { return nil }
         let readings = [true, false].lazy.compactMap { reading(of: spec, content, readsFiles: $0) }
         guard let reading = readings.first(where: \.isValid), reading.job?.service.value.customerSecret.judged != nil,
             var plan = Planner.plan(

@@ -19,7 +19,8 @@ enum Samples {
             job: job, scheduledAt: 1_767_225_600_000, specDigest: "5bec", planDigest: "91a4", mode: .mix,
             service: service, requestsPerSecond: 10,
             spec: JournaledSpec(
-                content: ["name": "algebra", "version": 1], file: "algebra.yaml", line: 2, stepLines: [nil, 7]))
+                content: Compact(wrappedValue: ["name": "algebra", "version": 1]), file: "algebra.yaml", line: 2,
+                stepLines: [nil, 7]))
     }
 
     /// A run from its beginning to its end.
