@@ -16,8 +16,10 @@ endif
 BINARY = .build/release/rundown
 SOURCES = Examples Sources Tests Package.swift
 
-# Tests with processes and sockets keep real time, so they do not run beside thousands of simulated runs.
-TIMED_TESTS = ^(RundownTests|HTTPTransportTests|LoopbackTests|SimulatorServerTests)[.]
+# Tests that keep real time run one after the other; those of the whole program have patience, but do not run beside
+# thousands of simulated runs.
+TIMED_TESTS = ^(ClocksTests|CredentialFetchingTests|HTTPTransportTests|LoopbackTests|SimulatorServerTests)[.]
+PROGRAM_TESTS = ^RundownTests[.]
 
 # Two builds in one folder wait for each other anyway.
 .NOTPARALLEL:
@@ -31,8 +33,9 @@ demo: release ## Build, then validate, plan and rehearse one spec.
 
 test: ## All tests, every document against its schema, and clients that others wrote.
 	@Scripts/setup --test
-	$(SWIFT) test $(SWIFT_FLAGS) --skip '$(TIMED_TESTS)'
-	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --filter '$(TIMED_TESTS)'
+	$(SWIFT) test $(SWIFT_FLAGS) --skip '$(TIMED_TESTS)|$(PROGRAM_TESTS)'
+	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --no-parallel --filter '$(TIMED_TESTS)'
+	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --filter '$(PROGRAM_TESTS)'
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown
 	$(SWIFT) build $(SWIFT_FLAGS) --product rundown-bench
 	$(SWIFT) build $(SWIFT_FLAGS) --product record-example

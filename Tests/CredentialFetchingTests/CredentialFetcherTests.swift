@@ -56,7 +56,7 @@ import Testing
     }
 
     /// A pipe that nobody writes to would be waited for.
-    @Test(.timeLimit(.minutes(1))) func pipeHoldsNothingUp() async throws {
+    @Test(.timeLimit(.minutes(10))) func pipeHoldsNothingUp() async throws {
         try await withFolder { folder in
             let pipe = folder.appending(path: "pipe").path
             _ = try await fetcher.text(from: .command(["mkfifo", pipe]))
@@ -93,7 +93,7 @@ import Testing
 
     /// A cancelled task ends the command and what it waits for.
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(10)),
         arguments: ["exec sleep 600", "sleep 600", "trap '' TERM; sleep 600", "sleep 2 & echo a"])
     func commandEndsWithItsTask(script: String) async throws {
         let begin = ContinuousClock.now
