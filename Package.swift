@@ -197,7 +197,8 @@ let package = Package(
             resources: [.copy("Corpus")], swiftSettings: settings),
 
         // What happened: the report and its renderings.
-        .target(name: "RunReport", dependencies: ["DocumentSchema", "JSONText"], swiftSettings: settings),
+        .target(
+            name: "RunReport", dependencies: ["DocumentSchema", "JSONText", "Scheduling"], swiftSettings: settings),
         .testTarget(
             name: "RunReportTests", dependencies: ["DocumentSchema", "JSONText", "RunReport"], swiftSettings: settings),
 

@@ -47,7 +47,6 @@ extension JobRun {
         walk = TimelineWalk(
             passedOver: hasFollowed ? [:] : passedOver(at: offset ?? .zero), origin: origin,
             next: plan.steps.startIndex, poll: nextPoll)
-        hasFollowed = true
         return true
     }
 

@@ -51,7 +51,7 @@ package actor JobRun {
     /// How far the timeline has been followed; `nil` before it is.
     var walk: TimelineWalk?
     /// Whether this process has gone on with the timeline before.
-    var hasFollowed = false
+    var hasFollowed: Bool { walk != nil }
     /// Resources of which a start may have been accepted, under the uid of now.
     var doubtful: [RunState.Doubt]
     /// The start that another process may have sent, until it is known what became of it.

@@ -1,19 +1,19 @@
 /// A date of the Gregorian calendar.
-struct CivilDate: Hashable, Sendable {
-    let year: Int
+package struct CivilDate: Hashable, Sendable {
+    package let year: Int
     /// From 1.
-    let month: Int
+    package let month: Int
     /// From 1.
-    let day: Int
+    package let day: Int
 
-    init(year: Int, month: Int, day: Int) {
+    package init(year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month
         self.day = day
     }
 
     /// The date so many days after 1970-01-01, counted in eras of 400 years that begin in March.
-    init(daysSince1970 days: Int) {
+    package init(daysSince1970 days: Int) {
         let shifted = days + 719_468
         let era = shifted.divided(by: 146_097)
         let dayOfEra = shifted - era * 146_097
@@ -25,7 +25,7 @@ struct CivilDate: Hashable, Sendable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    var daysSince1970: Int {
+    package var daysSince1970: Int {
         let shifted = month > 2 ? year : year - 1
         let era = shifted.divided(by: 400)
         let yearOfEra = shifted - era * 400
@@ -54,13 +54,22 @@ struct CivilDate: Hashable, Sendable {
     static func weekday(ofDay days: Int) -> Int { (days + 4).remainder(by: 7) }
 }
 
+// Public, since only that is inlined across modules.
 extension SignedInteger {
-    /// The quotient rounded down, also below zero.
-    func divided(by divisor: Self) -> Self { self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor) }
+    /// The quotient rounded down, also below zero, by a positive divisor.
+    @inlinable
+    public func divided(by divisor: Self) -> Self {
+        let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
+        return rest < 0 ? quotient - 1 : quotient
+    }
 
     /// The quotient rounded up.
     func dividedUp(by divisor: Self) -> Self { (self + divisor - 1).divided(by: divisor) }
 
     /// What is left over by ``divided(by:)``.
-    func remainder(by divisor: Self) -> Self { self - divided(by: divisor) * divisor }
+    @inlinable
+    public func remainder(by divisor: Self) -> Self {
+        let rest = self % divisor
+        return rest < 0 ? rest + divisor : rest
+    }
 }
